@@ -1,0 +1,32 @@
+package io.yujian.platform.extension;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** How the UI's generic form shows a component of a configuration record; becomes x-… keys of the JSON Schema. */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.FIELD, ElementType.RECORD_COMPONENT})
+public @interface Field {
+    String zh();
+
+    String en();
+
+    String helpZh() default "";
+
+    String helpEn() default "";
+
+    /**
+     * One of the UI's closed list: {@code auto}, {@code text}, {@code textarea}, {@code number}, {@code switch},
+     * {@code select}, {@code duration}, {@code datetime}, {@code tags}, {@code tag-picker}, {@code account-picker},
+     * {@code coupon-batch-picker}, {@code template-picker}, {@code event-type-picker}, {@code condition-builder},
+     * {@code message-content}, {@code channel-chain}.
+     */
+    String widget() default "auto";
+
+    /** Shows the field only when another has a value: {@code mode=gap}. */
+    String showWhen() default "";
+}
