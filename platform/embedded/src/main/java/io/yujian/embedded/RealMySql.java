@@ -1,0 +1,191 @@
+package io.yujian.embedded;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A real MySQL 9.7 for tests, started from the folder that {@code .ci/fetch-mysql.sh} fills and
+ * {@code YUJIAN_MYSQL_HOME} names. Commits are as durable as in production, the binary log is off. Safe for several
+ * threads.
+ */
+public final class RealMySql implements SqlServer {
+
+    private static final String NAME = "MySQL";
+    private static final String USER = "yujian";
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Logger LOG = LoggerFactory.getLogger(RealMySql.class);
+
+    private final DataFolder folder;
+    private final ServerProcess process;
+    private final int port;
+    private final String password;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private RealMySql(DataFolder folder, ServerProcess process, int port, String password) {
+        this.folder = folder;
+        this.process = process;
+        this.port = port;
+        this.password = password;
+    }
+
+    /** The folder that the environment names, if it holds a MySQL. */
+    public static Optional<Path> home() {
+        return Optional.ofNullable(System.getenv("YUJIAN_MYSQL_HOME"))
+                .filter(text -> !text.isBlank())
+                .map(Path::of)
+                .filter(path -> Files.isExecutable(path.resolve("bin").resolve("mysqld")));
+    }
+
+    /**
+     * Starts the server and waits until it answers.
+     *
+     * @param home the folder filled by {@code .ci/fetch-mysql.sh}
+     * @param dataDir folder of this server alone; made when missing
+     * @param bufferPoolMb memory for cached pages, in mebibytes
+     * @throws EmbeddedStoreException when it cannot start
+     */
+    public static RealMySql start(Path home, Path dataDir, int bufferPoolMb) {
+        DataFolder folder = DataFolder.open(dataDir, NAME);
+        try {
+            PidRecord.endSurvivor(folder.pidFile(), NAME);
+            prepare(home, folder);
+            return serve(home, folder, bufferPoolMb);
+        } catch (IOException e) {
+            folder.close();
+            throw StoreProblem.of(folder.root(), NAME, e);
+        } catch (RuntimeException e) {
+            folder.close();
+            throw e;
+        }
+    }
+
+    private static void prepare(Path home, DataFolder folder) throws IOException {
+        Disk.delete(folder.unfinishedData());
+        if (Files.exists(folder.data())) {
+            return;
+        }
+        List<String> command = common(home, folder.unfinishedData());
+        command.add("--initialize-insecure");
+        Process process = new ProcessBuilder(command)
+                .directory(folder.root().toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.log().toFile()))
+                .start();
+        boolean ended = PidRecord.gone(process.toHandle(), PATIENCE);
+        if (!ended || process.exitValue() != 0) {
+            process.destroyForcibly();
+            throw MariaDbTrouble.of(folder, Files.readString(folder.log(), StandardCharsets.ISO_8859_1), 0);
+        }
+        Files.move(folder.unfinishedData(), folder.data(), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static RealMySql serve(Path home, DataFolder folder, int bufferPoolMb) throws IOException {
+        String password = folder.password();
+        int port = Ports.claim(0, NAME);
+        Path initFile = folder.root().resolve("init.sql");
+        Disk.writePrivately(initFile, initStatements(password));
+        List<String> command = common(home, folder.data());
+        command.addAll(List.of(
+                "--port=" + port,
+                "--bind-address=127.0.0.1",
+                "--socket=server.sock",
+                "--mysqlx=OFF",
+                "--skip-name-resolve",
+                "--init-file=" + initFile,
+                "--character-set-server=utf8mb4",
+                "--collation-server=utf8mb4_bin",
+                "--default-time-zone=+00:00",
+                "--transaction-isolation=READ-COMMITTED",
+                "--innodb-flush-log-at-trx-commit=1",
+                "--disable-log-bin",
+                "--performance-schema=OFF",
+                "--max-connections=200",
+                "--innodb-buffer-pool-size=" + Math.max(16, bufferPoolMb) + "M"));
+        ServerProcess process = ServerProcess.start(NAME, loader(home), command, folder);
+        boolean ready = process.awaitReady(() -> SqlGreeting.heardAt(port), PATIENCE);
+        Files.deleteIfExists(initFile);
+        if (!ready) {
+            process.stop();
+            throw MariaDbTrouble.of(folder, process.logTail(), port);
+        }
+        LOG.info("MySQL is ready on 127.0.0.1:{} (pid {})", port, process.pid());
+        return new RealMySql(folder, process, port, password);
+    }
+
+    private static String initStatements(String password) {
+        String user = "'" + USER + "'@'127.0.0.1'";
+        return String.join(
+                "\n",
+                "CREATE DATABASE IF NOT EXISTS `yujian` CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;",
+                "CREATE USER IF NOT EXISTS " + user + " IDENTIFIED BY '" + password + "';",
+                "ALTER USER " + user + " IDENTIFIED BY '" + password + "';",
+                "GRANT ALL PRIVILEGES ON *.* TO " + user + ";",
+                "");
+    }
+
+    /** {@code bin/mysqld} hands itself over to the loader that came with the server's libraries. */
+    private static Path loader(Path home) throws IOException {
+        return home.resolve("bin").resolve("loader").toRealPath();
+    }
+
+    private static List<String> common(Path home, Path data) {
+        List<String> line = new ArrayList<>();
+        line.add(home.resolve("bin").resolve("mysqld").toString());
+        line.add("--no-defaults");
+        line.add("--datadir=" + data);
+        line.add("--secure-file-priv=");
+        if ("root".equals(System.getProperty("user.name"))) {
+            line.add("--user=root");
+        }
+        return line;
+    }
+
+    @Override
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public String user() {
+        return USER;
+    }
+
+    @Override
+    public String password() {
+        return password;
+    }
+
+    @Override
+    public long pid() {
+        return process.pid();
+    }
+
+    @Override
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Stops the server with this JVM's own end, for programs that have no later moment of their own. */
+    public RealMySql closeOnExit() {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close, "real-mysql-stop"));
+        return this;
+    }
+
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            process.stop();
+            folder.close();
+        }
+    }
+}
