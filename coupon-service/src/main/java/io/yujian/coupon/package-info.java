@@ -19,6 +19,7 @@
             "platform :: web",
             "platform :: duty",
             "platform :: wakeup",
+            "platform :: overview",
             "member"
         })
 package io.yujian.coupon;

@@ -19,6 +19,7 @@
             "platform :: web",
             "platform :: duty",
             "platform :: wakeup",
+            "platform :: overview",
             "gateway",
             "member",
             "coupon"

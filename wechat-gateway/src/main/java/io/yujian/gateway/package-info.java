@@ -18,7 +18,8 @@
             "platform :: audit",
             "platform :: web",
             "platform :: duty",
-            "platform :: wakeup"
+            "platform :: wakeup",
+            "platform :: overview"
         })
 package io.yujian.gateway;
 
