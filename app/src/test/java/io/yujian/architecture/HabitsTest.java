@@ -86,8 +86,19 @@ class HabitsTest {
                 .that(PRODUCT)
                 .should()
                 .resideInAnyPackage(
-                        "..service..", "..services..", "..controller..", "..controllers..", "..dao..", "..mapper..",
-                        "..repository..", "..entity..", "..dto..", "..vo..", "..impl..", "..util..", "..utils..")
+                        "..service..",
+                        "..services..",
+                        "..controller..",
+                        "..controllers..",
+                        "..dao..",
+                        "..mapper..",
+                        "..repository..",
+                        "..entity..",
+                        "..dto..",
+                        "..vo..",
+                        "..impl..",
+                        "..util..",
+                        "..utils..")
                 .because("packages are features; put the controller beside what it is about")
                 .check(Codebase.CLASSES);
     }

@@ -22,7 +22,8 @@ class ModuleWallsTest {
                         .should()
                         .dependOnClassesThat()
                         .resideInAPackage("io.yujian." + ARROW.get(high) + "..")
-                        .because("a lower module never knows a higher one: offer an interface (like SendGuard) or an event")
+                        .because(
+                                "a lower module never knows a higher one: offer an interface (like SendGuard) or an event")
                         .allowEmptyShould(true)
                         .check(Codebase.CLASSES);
             }

@@ -12,8 +12,16 @@ import org.junit.jupiter.api.Test;
 /** Rules over source text: size of files, ownership of tables, words that must not appear. */
 class SourceRulesTest {
     private static final Map<String, String> PREFIX = Map.of(
-            "platform", "pf_", "wechat-gateway", "gw_", "member-center", "mb_", "coupon-service", "cp_",
-            "journey-service", "jn_");
+            "platform",
+            "pf_",
+            "wechat-gateway",
+            "gw_",
+            "member-center",
+            "mb_",
+            "coupon-service",
+            "cp_",
+            "journey-service",
+            "jn_");
     private static final Pattern TABLE = Pattern.compile("\\b(pf|gw|mb|cp|jn)_[a-z_]+\\b");
 
     @Test
@@ -29,7 +37,9 @@ class SourceRulesTest {
                 .filter(p -> Codebase.read(p).lines().count() > 300)
                 .map(p -> Codebase.root().relativize(p).toString())
                 .toList();
-        assertThat(vue).as("a component over 300 lines hides smaller ones: cut it").isEmpty();
+        assertThat(vue)
+                .as("a component over 300 lines hides smaller ones: cut it")
+                .isEmpty();
     }
 
     @Test
@@ -52,7 +62,8 @@ class SourceRulesTest {
         return java.util.stream.Stream.of(Codebase.files(".xml"), Codebase.files(".java"), Codebase.files(".sql"))
                 .flatMap(List::stream)
                 .filter(p -> p.toString().contains(inModule) || p.toString().contains("/sql/" + module + "/"))
-                .filter(p -> !p.toString().contains("/platform/embedded/") && !p.toString().contains("/testkit/"))
+                .filter(p -> !p.toString().contains("/platform/embedded/")
+                        && !p.toString().contains("/testkit/"))
                 .toList();
     }
 
@@ -67,7 +78,8 @@ class SourceRulesTest {
             }
             String quoted = "\"" + m.group(1) + "\"";
             for (Path other : sources) {
-                if (other.getParent().equals(file.getParent()) || other.toString().contains("/simulator/")
+                if (other.getParent().equals(file.getParent())
+                        || other.toString().contains("/simulator/")
                         || other.toString().contains("/app/demo/")) {
                     continue;
                 }
