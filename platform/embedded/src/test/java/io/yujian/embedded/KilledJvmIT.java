@@ -6,6 +6,10 @@ import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,6 +18,14 @@ class KilledJvmIT {
 
     @TempDir
     Path dir;
+
+    private @Nullable ProcessHandle mariaDb;
+    private @Nullable ProcessHandle redis;
+
+    @AfterEach
+    void leaveNothingBehind() {
+        Stream.of(mariaDb, redis).filter(Objects::nonNull).forEach(ProcessHandle::destroyForcibly);
+    }
 
     @Test
     void shouldEndTheSurvivorsAndKeepEveryCommittedRow() throws Exception {
@@ -25,8 +37,6 @@ class KilledJvmIT {
                         dir.toString())
                 .redirectErrorStream(true)
                 .start();
-        ProcessHandle mariaDb;
-        ProcessHandle redis;
         int said = 0;
         try (BufferedReader out =
                 new BufferedReader(new InputStreamReader(jvm.getInputStream(), StandardCharsets.UTF_8))) {
@@ -35,8 +45,8 @@ class KilledJvmIT {
                 line = out.readLine();
             }
             assertThat(line).as("the child's first word").isNotNull();
-            mariaDb = ProcessHandle.of(Long.parseLong(line.split(" ")[1])).orElseThrow();
-            redis = ProcessHandle.of(Long.parseLong(line.split(" ")[2])).orElseThrow();
+            mariaDb = process(Long.parseLong(line.split(" ")[1]));
+            redis = process(Long.parseLong(line.split(" ")[2]));
             for (line = out.readLine(); line != null; line = out.readLine()) {
                 if (line.startsWith("row ")) {
                     said = Integer.parseInt(line.substring(4));
@@ -58,5 +68,9 @@ class KilledJvmIT {
             // The last row may have been committed before it was said.
             assertThat(kept).isBetween(said, said + 1);
         }
+    }
+
+    private static ProcessHandle process(long pid) {
+        return ProcessHandle.of(pid).orElseThrow();
     }
 }
