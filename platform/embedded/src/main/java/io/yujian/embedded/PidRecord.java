@@ -43,7 +43,7 @@ final class PidRecord {
             Path executable = Path.of(lines.get(1));
             String started = lines.get(2);
             return ProcessHandle.of(Long.parseLong(lines.get(0).trim()))
-                    .filter(ProcessHandle::isAlive)
+                    .filter(p -> !hasEnded(p))
                     .filter(p -> runs(p, executable) && BinaryCache.isOurs(executable) && startedAt(p, started));
         } catch (IOException | RuntimeException e) {
             LOG.warn("The pid file {} cannot be read and is ignored: {}", file, e.toString());
@@ -66,7 +66,7 @@ final class PidRecord {
     /** Waits for a process to end, looking often: the system's own notice comes late for one that is not our child. */
     static boolean gone(ProcessHandle process, Duration patience) {
         long end = System.nanoTime() + patience.toNanos();
-        while (process.isAlive()) {
+        while (!hasEnded(process)) {
             if (System.nanoTime() > end) {
                 return false;
             }
@@ -78,6 +78,22 @@ final class PidRecord {
             }
         }
         return true;
+    }
+
+    /**
+     * Also true for a process whose exit code nobody took yet: in a container the first process often never does, so
+     * an orphan would count as alive for ever.
+     */
+    static boolean hasEnded(ProcessHandle process) {
+        if (!process.isAlive()) {
+            return true;
+        }
+        try {
+            String stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
+            return stat.startsWith(") Z", stat.lastIndexOf(')'));
+        } catch (IOException e) {
+            return !process.isAlive();
+        }
     }
 
     private static boolean runs(ProcessHandle process, Path executable) {

@@ -62,8 +62,8 @@ class KilledJvmIT {
         assertThat(redis.isAlive()).as("Redis outlives its JVM").isTrue();
 
         try (EmbeddedStores stores = EmbeddedStores.start(dir, 64)) {
-            assertThat(mariaDb.isAlive()).isFalse();
-            assertThat(redis.isAlive()).isFalse();
+            assertThat(PidRecord.hasEnded(mariaDb)).isTrue();
+            assertThat(PidRecord.hasEnded(redis)).isTrue();
             int kept = Integer.parseInt(EmbeddedMariaDbIT.ask(stores.mariaDb(), "SELECT COUNT(*) FROM n"));
             // The last row may have been committed before it was said.
             assertThat(kept).isBetween(said, said + 1);
