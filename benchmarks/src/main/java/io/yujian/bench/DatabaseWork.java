@@ -1,0 +1,109 @@
+package io.yujian.bench;
+
+import io.yujian.embedded.SqlServer;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** What the database server itself counts, and how fast it commits single rows. */
+final class DatabaseWork {
+    private final SqlServer server;
+
+    DatabaseWork(SqlServer server) {
+        this.server = server;
+    }
+
+    /**
+     * @param statements all statements but the benchmark's own
+     * @param rowWrites rows inserted, updated and deleted
+     * @param bytes written to data files and redo log
+     */
+    record Counters(long statements, long rowWrites, long bytes) {
+        Counters since(Counters before) {
+            return new Counters(statements - before.statements, rowWrites - before.rowWrites, bytes - before.bytes);
+        }
+    }
+
+    Counters counters() {
+        Map<String, Long> values = new HashMap<>();
+        try (Connection connection = server.connect("yujian");
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SHOW GLOBAL STATUS")) {
+            while (rows.next()) {
+                try {
+                    values.put(rows.getString(1).toLowerCase(java.util.Locale.ROOT), Long.parseLong(rows.getString(2)));
+                } catch (NumberFormatException ignored) {
+                    // many status values are words
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        long statements = sum(values, "com_select", "com_insert", "com_update", "com_delete", "com_replace");
+        long rows = sum(values, "innodb_rows_inserted", "innodb_rows_updated", "innodb_rows_deleted");
+        if (rows == 0) {
+            // MariaDB counts row changes per handler
+            rows = sum(values, "handler_write", "handler_update", "handler_delete");
+        }
+        return new Counters(statements, rows, sum(values, "innodb_data_written"));
+    }
+
+    private static long sum(Map<String, Long> values, String... names) {
+        long total = 0;
+        for (String name : names) {
+            total += values.getOrDefault(name, 0L);
+        }
+        return total;
+    }
+
+    /** Single-row durable inserts per second: what a callback costs when each is a commit of its own. */
+    double singleRowCommits(int connections, int seconds) throws InterruptedException, SQLException {
+        try (Connection connection = server.connect("yujian");
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE IF NOT EXISTS bench_floor (id BIGINT AUTO_INCREMENT PRIMARY KEY,"
+                    + " dedupe BINARY(16) NOT NULL, body VARBINARY(600) NOT NULL, UNIQUE KEY uk_dedupe (dedupe))"
+                    + " ENGINE=InnoDB");
+        }
+        AtomicLong done = new AtomicLong();
+        CountDownLatch end = new CountDownLatch(connections);
+        long start = System.nanoTime();
+        long stop = start + seconds * 1_000_000_000L;
+        for (int c = 0; c < connections; c++) {
+            new Thread(() -> {
+                        try (Connection connection = server.connect("yujian");
+                                PreparedStatement insert = connection.prepareStatement(
+                                        "INSERT INTO bench_floor (dedupe, body) VALUES (?, ?)")) {
+                            java.util.concurrent.ThreadLocalRandom random =
+                                    java.util.concurrent.ThreadLocalRandom.current();
+                            byte[] body = new byte[400];
+                            byte[] key = new byte[16];
+                            while (System.nanoTime() < stop) {
+                                random.nextBytes(key);
+                                insert.setBytes(1, key);
+                                insert.setBytes(2, body);
+                                insert.executeUpdate();
+                                done.incrementAndGet();
+                            }
+                        } catch (SQLException e) {
+                            throw new IllegalStateException(e);
+                        } finally {
+                            end.countDown();
+                        }
+                    })
+                    .start();
+        }
+        end.await();
+        double perSecond = done.get() / ((System.nanoTime() - start) / 1e9);
+        try (Connection connection = server.connect("yujian");
+                Statement statement = connection.createStatement()) {
+            statement.execute("DROP TABLE bench_floor");
+        }
+        return perSecond;
+    }
+}
