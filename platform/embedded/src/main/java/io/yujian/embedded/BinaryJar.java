@@ -1,5 +1,6 @@
 package io.yujian.embedded;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.JarURLConnection;
 import java.net.URL;
@@ -11,9 +12,9 @@ import java.util.jar.JarFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the jar that carries a server's files: on the class path, or in the folder that
- * {@code -Dyujian.embedded.binaries} or the environment variable {@code YUJIAN_BINARIES} names. The product's own jar
- * leaves these 175 MB out, hence the folder.
+ * Finds the jar that carries a server's files: on the class path, in the folder that
+ * {@code -Dyujian.embedded.binaries} or the environment variable {@code YUJIAN_BINARIES} names, or in {@code stores}
+ * beside the jar that was started. The product's own jar leaves these 160 MB out, hence the folders.
  */
 final class BinaryJar {
 
@@ -30,7 +31,12 @@ final class BinaryJar {
             }
         }
         String folder = System.getProperty("yujian.embedded.binaries", System.getenv("YUJIAN_BINARIES"));
-        return folder == null ? null : inFolder(Path.of(folder), entry);
+        return inFolder(folder == null ? besideStartedJar() : Path.of(folder), entry);
+    }
+
+    private static Path besideStartedJar() {
+        String first = System.getProperty("java.class.path", "").split(File.pathSeparator, 2)[0];
+        return Path.of(first).toAbsolutePath().resolveSibling("stores");
     }
 
     private static @Nullable JarFile inFolder(Path folder, String entry) throws IOException {
