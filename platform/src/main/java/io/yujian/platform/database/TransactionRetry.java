@@ -3,12 +3,17 @@ package io.yujian.platform.database;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientConnectionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -68,6 +73,26 @@ public class TransactionRetry {
                 if (code == 1213 || code == 1205 || code == 1020) {
                     return true;
                 }
+            }
+        }
+        return false;
+    }
+
+    /** True when the database could not be reached: waiting helps, and the work itself is not to blame. */
+    public static boolean isDatabaseAway(@Nullable Throwable problem) {
+        for (Throwable t = problem; t != null; t = t.getCause()) {
+            if (t instanceof SQLTransientConnectionException
+                    || t instanceof SQLNonTransientConnectionException
+                    || t instanceof SQLRecoverableException
+                    || t instanceof CannotCreateTransactionException
+                    || t instanceof CannotGetJdbcConnectionException) {
+                return true;
+            }
+            // 08: connection; 1053: the server is shutting down
+            if (t instanceof SQLException sql
+                    && (sql.getErrorCode() == 1053
+                            || sql.getSQLState() != null && sql.getSQLState().startsWith("08"))) {
+                return true;
             }
         }
         return false;

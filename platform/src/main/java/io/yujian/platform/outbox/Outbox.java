@@ -6,8 +6,14 @@ import java.util.Optional;
 
 /** Durable queue of outside calls. Every method works in the caller's transaction. Safe on any number of nodes. */
 public interface Outbox {
-    /** One statement for any number. After commit the worker of this kind is nudged, here or on another node. */
+    /**
+     * One statement for any number. After commit the worker of this kind and lane is nudged (topic {@code
+     * outbox:<kind>:<lane>}), here or on another node.
+     */
     void add(List<OutboxItem> items);
+
+    /** Is anything due? Locks nothing and needs no transaction: a cheap question before {@link #claim}. */
+    boolean hasDue(byte kind, byte lane);
 
     /** Takes up to {@code limit} due rows of one kind and lane ({@code SKIP LOCKED}); empty when nothing is due. */
     Optional<OutboxClaim> claim(byte kind, byte lane, int limit, Duration lease);
