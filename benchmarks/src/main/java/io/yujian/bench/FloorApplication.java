@@ -1,6 +1,5 @@
 package io.yujian.bench;
 
-import io.yujian.app.YujianApplication;
 import io.yujian.platform.inbox.Inbox;
 import io.yujian.platform.inbox.InboxEntry;
 import io.yujian.platform.inbox.StoreResult;
@@ -8,6 +7,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
@@ -16,11 +17,11 @@ import org.springframework.context.annotation.Primary;
  * The first floor: the product as it is, but its inbox forgets what it is given. What it answers a second is what
  * receiving, decrypting and parsing cost without storing.
  */
-public final class FloorApplication {
-    private FloorApplication() {}
-
+@SpringBootApplication(scanBasePackages = "io.yujian")
+@AutoConfigurationPackage(basePackages = "io.yujian")
+public class FloorApplication {
     public static void main(String[] args) {
-        SpringApplication.run(new Class<?>[] {YujianApplication.class, Forgetting.class}, args);
+        SpringApplication.run(FloorApplication.class, args);
     }
 
     /** Replaces the real inbox. */
