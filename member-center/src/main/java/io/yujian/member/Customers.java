@@ -10,7 +10,8 @@ import java.util.Optional;
 public interface Customers {
     /**
      * Locks the customers' rows in ascending order, in the caller's transaction, and reads what conditions need; a
-     * constant number of statements.
+     * constant number of statements. The result is by the ids that were asked for; a merged customer's entry is its
+     * root's snapshot, and the root is locked too.
      *
      * @param skipLocked leave out those that another transaction holds, instead of waiting
      */
@@ -24,8 +25,13 @@ public interface Customers {
     /** Shown names for lists; one statement. */
     Map<Long, String> names(Collection<Long> customerIds);
 
-    /** Where a customer can be written to: openids at Official Accounts, followed ones first. */
-    List<Address> addresses(long customerId);
+    /** Where a customer can be written to: openids at Official Accounts, followed ones first, newest first. */
+    default List<Address> addresses(long customerId) {
+        return addresses(List.of(customerId)).getOrDefault(customerId, List.of());
+    }
+
+    /** {@link #addresses(long)} for many, with a constant number of statements; unknown customers are absent. */
+    Map<Long, List<Address>> addresses(Collection<Long> customerIds);
 
     /**
      * @param identityId row of the identity

@@ -1,0 +1,5 @@
+/** The event stage: whose event is this? Resolves, makes, binds, merges, and writes the timeline. */
+@NullMarked
+package io.yujian.member.resolve;
+
+import org.jspecify.annotations.NullMarked;
