@@ -19,6 +19,8 @@
             "platform :: web",
             "platform :: duty",
             "platform :: wakeup",
+            "platform :: database",
+            "platform :: overview",
             "platform :: overview",
             "member"
         })

@@ -1,9 +1,7 @@
 package io.yujian.member.customer;
 
+import io.yujian.member.apart.ApartTransaction;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Dense numbers for bitmaps, taken from the database in blocks; a node that stops leaves a gap. Thread-safe; safe on
@@ -14,19 +12,18 @@ public class CustomerSequence {
     private static final int BLOCK = 1000;
 
     private final SequenceMapper mapper;
-    private final TransactionTemplate apart;
+    private final ApartTransaction apart;
     private long next;
     private long end;
 
-    CustomerSequence(SequenceMapper mapper, PlatformTransactionManager transactions) {
+    CustomerSequence(SequenceMapper mapper, ApartTransaction apart) {
         this.mapper = mapper;
-        this.apart = new TransactionTemplate(transactions);
-        apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.apart = apart;
     }
 
     public synchronized long next() {
         if (next == end) {
-            apart.executeWithoutResult(status -> {
+            apart.run(() -> {
                 long first = mapper.lock();
                 mapper.advance(BLOCK);
                 next = first;

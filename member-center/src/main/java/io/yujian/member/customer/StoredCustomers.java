@@ -129,13 +129,14 @@ class StoredCustomers implements Customers {
                 .collect(Collectors.toMap(ReachRow::identityId, Function.identity(), (first, second) -> first));
         Map<Long, List<Address>> ofRoot = new HashMap<>();
         for (IdentityRow row : identities.ofCustomers(roots)) {
-            address(row, reachOf).ifPresent(address -> ofRoot.computeIfAbsent(
-                            row.customerId(), id -> new ArrayList<>())
-                    .add(address));
+            address(row, reachOf)
+                    .ifPresent(address -> ofRoot.computeIfAbsent(row.customerId(), id -> new ArrayList<>())
+                            .add(address));
         }
-        ofRoot.values().forEach(list -> list.sort(Comparator.comparing(Address::following)
-                .reversed()
-                .thenComparing(Comparator.comparing(Address::identityId).reversed())));
+        ofRoot.values()
+                .forEach(list -> list.sort(Comparator.comparing(Address::following)
+                        .reversed()
+                        .thenComparing(Comparator.comparing(Address::identityId).reversed())));
         Map<Long, List<Address>> found = new LinkedHashMap<>();
         rootOf.forEach((id, root) -> found.put(id, List.copyOf(ofRoot.getOrDefault(root, List.of()))));
         return found;

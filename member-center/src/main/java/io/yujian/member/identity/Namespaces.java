@@ -1,5 +1,6 @@
 package io.yujian.member.identity;
 
+import io.yujian.member.apart.ApartTransaction;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -7,9 +8,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Numbers of namespaces; they are few and never change, so each node remembers them. Thread-safe. */
 @Component
@@ -22,15 +20,14 @@ public class Namespaces {
             Pattern.compile("unionid|phone|member-no|openid:[A-Za-z0-9_-]{1,64}|ext:[a-z0-9-]{1,32}");
 
     private final NamespaceMapper mapper;
-    private final TransactionTemplate apart;
+    private final ApartTransaction apart;
     private final Map<String, Integer> byName = new ConcurrentHashMap<>();
     private final Map<Integer, String> byId = new ConcurrentHashMap<>();
 
-    Namespaces(NamespaceMapper mapper, PlatformTransactionManager transactions) {
+    Namespaces(NamespaceMapper mapper, ApartTransaction apart) {
         this.mapper = mapper;
         // Apart from the caller's transaction, so that a number that is remembered is never rolled back.
-        this.apart = new TransactionTemplate(transactions);
-        apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.apart = apart;
     }
 
     /** True for the shapes {@code unionid}, {@code phone}, {@code member-no}, {@code openid:<appid>}, {@code ext:<system>}. */
@@ -62,7 +59,7 @@ public class Namespaces {
     public Optional<Integer> find(String name) {
         Integer known = byName.get(name);
         if (known == null) {
-            apart.executeWithoutResult(status -> load());
+            apart.run(() -> load());
             known = byName.get(name);
         }
         return Optional.ofNullable(known);
@@ -71,7 +68,7 @@ public class Namespaces {
     public String name(int number) {
         String known = byId.get(number);
         if (known == null) {
-            apart.executeWithoutResult(status -> load());
+            apart.run(() -> load());
             known = byId.get(number);
         }
         if (known == null) {
@@ -82,7 +79,7 @@ public class Namespaces {
 
     /** Numbers of all namespaces of openids, for a search that does not say the account. */
     public Collection<Integer> openids() {
-        apart.executeWithoutResult(status -> load());
+        apart.run(() -> load());
         return List.copyOf(byName.entrySet().stream()
                 .filter(entry -> isOpenid(entry.getKey()))
                 .map(Map.Entry::getValue)
@@ -93,7 +90,7 @@ public class Namespaces {
         if (byName.size() >= MOST) {
             throw new IllegalArgumentException("too many namespaces of identities; not made: " + name);
         }
-        apart.executeWithoutResult(status -> {
+        apart.run(() -> {
             mapper.add(name);
             load();
         });

@@ -18,7 +18,8 @@ public final class PhoneNumber {
         }
         if (MAINLAND.matcher(digits).matches()) {
             digits = "+86" + digits;
-        } else if (digits.startsWith("86") && MAINLAND.matcher(digits.substring(2)).matches()) {
+        } else if (digits.startsWith("86")
+                && MAINLAND.matcher(digits.substring(2)).matches()) {
             digits = "+" + digits;
         }
         return E164.matcher(digits).matches() ? Optional.of(digits) : Optional.empty();

@@ -23,8 +23,7 @@ public final class ReachRules {
     }
 
     /** @return the reach after the event; empty when it tells nothing new */
-    public static Optional<ReachRow> after(
-            @Nullable ReachRow before, Event event, long customerId, long identityId) {
+    public static Optional<ReachRow> after(@Nullable ReachRow before, Event event, long customerId, long identityId) {
         Says says = says(event);
         if (says == Says.NOTHING || event.accountId() == 0) {
             return Optional.empty();

@@ -46,7 +46,8 @@ final class Person {
         newPhones++;
     }
 
-    @Nullable String tail() {
+    @Nullable
+    String tail() {
         return tail;
     }
 

@@ -130,10 +130,14 @@ final class ResolutionPlan {
 
     /** Those who are to be stored, by ascending id. */
     List<Person> freshRoots() {
-        return people.stream().filter(person -> person.isFresh() && person.isRoot()).toList();
+        return people.stream()
+                .filter(person -> person.isFresh() && person.isRoot())
+                .toList();
     }
 
     List<Person> storedRoots() {
-        return people.stream().filter(person -> !person.isFresh() && person.isRoot()).toList();
+        return people.stream()
+                .filter(person -> !person.isFresh() && person.isRoot())
+                .toList();
     }
 }

@@ -103,8 +103,7 @@ class ResolveCustomers {
             ResolutionPlan.Assigned to = assigned.get(i);
             events.get(i).resolved(to.person().root().id, to.identityId(), to.madeCustomer());
         }
-        return new Resolved(
-                plan.storedRoots().stream().map(Person::row).toList(), made);
+        return new Resolved(plan.storedRoots().stream().map(Person::row).toList(), made);
     }
 
     private List<Keyed> keysOf(Event event) {
@@ -115,7 +114,8 @@ class ResolveCustomers {
                     .ifPresent(found::add);
         }
         if (found.isEmpty()) {
-            throw new IllegalArgumentException("no usable identity in event " + event.id() + " of type " + event.type());
+            throw new IllegalArgumentException(
+                    "no usable identity in event " + event.id() + " of type " + event.type());
         }
         return found;
     }
@@ -150,9 +150,8 @@ class ResolveCustomers {
 
     private List<IdentityRow> find(Collection<IdentityKey> wanted) {
         Map<Integer, List<byte[]>> byNamespace = new TreeMap<>();
-        wanted.forEach(key -> byNamespace
-                .computeIfAbsent(key.ns(), ns -> new ArrayList<>())
-                .add(key.hash()));
+        wanted.forEach(key ->
+                byNamespace.computeIfAbsent(key.ns(), ns -> new ArrayList<>()).add(key.hash()));
         return identities.find(byNamespace.entrySet().stream()
                 .map(entry -> new IdentityMapper.NamespaceHashes(entry.getKey(), entry.getValue()))
                 .toList());
@@ -191,8 +190,7 @@ class ResolveCustomers {
             return;
         }
         Instant now = clock.instant();
-        identities.insert(
-                bindings.stream().map(binding -> row(binding, now)).toList());
+        identities.insert(bindings.stream().map(binding -> row(binding, now)).toList());
         Map<IdentityKey, Long> owners = new HashMap<>();
         find(bindings.stream().map(binding -> binding.keyed().key()).toList())
                 .forEach(row -> owners.put(row.key(), row.id()));
@@ -233,8 +231,7 @@ class ResolveCustomers {
     private void storeMerges(ResolutionPlan plan) {
         for (ResolutionPlan.Merge each : plan.merges()) {
             String cause = each.cause() == 0 ? "event" : kind(namespaces.name(each.cause()));
-            each.survivor()
-                    .row(merge.merge(each.survivor().row(), each.loser().row(), cause, each.eventId()));
+            each.survivor().row(merge.merge(each.survivor().row(), each.loser().row(), cause, each.eventId()));
         }
         for (ResolutionPlan.Conflict each : plan.conflicts()) {
             long one = each.one().root().id;

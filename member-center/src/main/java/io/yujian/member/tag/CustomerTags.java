@@ -91,8 +91,7 @@ class CustomerTags implements Tags {
         return worn;
     }
 
-    private void write(
-            Map<Worn, CustomerTagRow> before, Map<Worn, @Nullable CustomerTagRow> wanted, Instant now) {
+    private void write(Map<Worn, CustomerTagRow> before, Map<Worn, @Nullable CustomerTagRow> wanted, Instant now) {
         List<CustomerTagRow> put = new ArrayList<>();
         List<CustomerTagRow> removed = new ArrayList<>();
         List<TimelineRow> told = new ArrayList<>();

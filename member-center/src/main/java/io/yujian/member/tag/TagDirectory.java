@@ -1,5 +1,6 @@
 package io.yujian.member.tag;
 
+import io.yujian.member.apart.ApartTransaction;
 import io.yujian.platform.id.Ids;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -8,9 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Tags by name, made when they are new. A tag never changes its id, so each node remembers them. Thread-safe. */
 @Component
@@ -20,16 +18,16 @@ class TagDirectory {
     private final TagMapper mapper;
     private final Ids ids;
     private final InstantSource clock;
-    private final TransactionTemplate apart;
+    private final ApartTransaction apart;
     private final Map<String, Long> known = new ConcurrentHashMap<>();
 
-    TagDirectory(TagMapper mapper, Ids ids, InstantSource clock, PlatformTransactionManager transactions) {
+    TagDirectory(TagMapper mapper, Ids ids, InstantSource clock, ApartTransaction apart) {
         this.mapper = mapper;
         this.ids = ids;
         this.clock = clock;
-        // Apart from the caller's transaction: what is remembered is never rolled back, and nobody waits for the caller.
-        this.apart = new TransactionTemplate(transactions);
-        apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        // Apart from the caller's transaction: what is remembered is never rolled back, and nobody waits for the
+        // caller.
+        this.apart = apart;
     }
 
     /** @param names in normal form */
@@ -38,10 +36,12 @@ class TagDirectory {
             known.clear();
         }
         Map<String, Long> found = new HashMap<>();
-        List<String> unknown =
-                names.stream().distinct().filter(name -> !known.containsKey(name)).toList();
+        List<String> unknown = names.stream()
+                .distinct()
+                .filter(name -> !known.containsKey(name))
+                .toList();
         if (!unknown.isEmpty()) {
-            apart.executeWithoutResult(status -> make(unknown));
+            apart.run(() -> make(unknown));
         }
         for (String name : names) {
             Long id = known.get(name);

@@ -25,8 +25,7 @@ public final class TagNames {
     /** 16 bytes. */
     public static byte[] key(String normalised) {
         try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256").digest(normalised.getBytes(StandardCharsets.UTF_8));
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(normalised.getBytes(StandardCharsets.UTF_8));
             return Arrays.copyOf(hash, 16);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

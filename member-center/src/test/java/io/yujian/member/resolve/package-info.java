@@ -1,0 +1,4 @@
+@NullMarked
+package io.yujian.member.resolve;
+
+import org.jspecify.annotations.NullMarked;
