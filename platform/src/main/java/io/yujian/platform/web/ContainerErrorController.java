@@ -7,11 +7,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RestController;
 
-/** What filters and the container itself refuse is problem details too, not the framework's default page. */
-@RestController
+/** What filters and the container itself refuse is problem details too, not the framework's default page. In every role. */
+@Controller
 class ContainerErrorController implements ErrorController {
     @RequestMapping("/error")
     @PublicEndpoint(reason = "only says what was refused")
