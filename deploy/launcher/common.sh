@@ -89,7 +89,7 @@ bench() {
   need_javac
   build_for_tests
   maven benchmarks -DskipTests -Dmaven.test.skip=true package -pl benchmarks -am
-  exec "$(java_cmd)" -jar benchmarks/target/benchmarks.jar "$@"
+  exec "$(java_cmd)" -Xmx3g -Dyujian.root="$home" -cp "benchmarks/target/benchmarks.jar:benchmarks/target/lib/*" io.yujian.bench.Bench "$@"
 }
 
 help() {
