@@ -2,6 +2,7 @@
 
 logs=${logs:-$home/.yujian/log}
 run_dir=$home/app/target/run
+trial_pid=
 simulator_jar=$home/wechat-simulator/target/wechat-simulator.jar
 
 modules() { sed -n 's/.*<module>\(.*\)<\/module>.*/\1/p' pom.xml; }
@@ -127,24 +128,42 @@ jvm_options() {
   fi
 }
 
-# Starts the product once, on data of its own, to note which classes it loads; later starts map them from one file.
+# Starts the product once, on data of its own, and stops it: what it loaded is mapped from one file by later starts.
 archive_classes() {
-  local archive options=() option
+  local archive options=() option pid trial_port trial=$run_dir/trial waited=0
   archive=$(archive_file)
   { [ -f "$archive" ] || [ -f "$archive.failed" ]; } && return 0
-  passing "准备快速启动 … preparing quick starts …"
+  trial_port=$(free_port) || return 0
   while IFS= read -r option; do options+=("$option"); done < <(jvm_options)
-  rm -rf "$run_dir/trial"
-  if "$(java_cmd)" "${options[@]}" -XX:ArchiveClassesAtExit="$archive.part" -Dspring.context.exit=onRefresh \
-    -jar "$run_dir/yujian.jar" --server.port=0 --yujian.demo=false "--yujian.embedded.data-dir=$run_dir/trial" \
-    > "$logs/archive.log" 2>&1 < /dev/null && [ -f "$archive.part" ]; then
-    mv "$archive.part" "$archive"
-  else
-    : > "$archive.failed"
-  fi
-  rm -rf "$run_dir/trial" "$archive.part"
+  rm -rf "$trial"
+  set -m
+  "$(java_cmd)" "${options[@]}" -XX:ArchiveClassesAtExit="$archive.part" -jar "$run_dir/yujian.jar" \
+    "--server.port=$trial_port" --yujian.demo=false "--yujian.embedded.data-dir=$trial" \
+    > "$logs/archive.log" 2>&1 < /dev/null &
+  pid=$!
+  set +m
+  trial_pid=$pid
+  while alive "$pid" && [ "$waited" -lt 600 ]; do
+    case "$(http_status "$trial_port" /actuator/health/readiness)" in '' | 503) ;; *) break ;; esac
+    [ $((waited % 5)) -eq 0 ] && passing "    准备快速启动 preparing quick starts … $((waited / 5)) s"
+    sleep 0.2
+    waited=$((waited + 1))
+  done
+  passing "    准备快速启动 preparing quick starts …"
+  end_process "$pid" 90
+  trial_pid=
   $tty_out && printf '\r\033[K'
+  if [ -f "$archive.part" ]; then mv "$archive.part" "$archive"; else : > "$archive.failed"; fi
+  rm -rf "$trial" "$archive.part"
   return 0
+}
+
+free_port() {
+  local candidate
+  for candidate in 18081 18082 18083 28081 28082 38081; do
+    listening "$candidate" || { printf '%s' "$candidate"; return 0; }
+  done
+  return 1
 }
 
 build() {
@@ -159,4 +178,14 @@ build_for_tests() {
   need_javac
   need_maven
   need_space "$home" 1500
+}
+
+bench() {
+  need_javac
+  need_maven
+  build
+  note "构建基准测试 …" "Building the benchmarks …"
+  maven benchmarks -DskipTests -Dmaven.test.skip=true package -pl benchmarks,app,wechat-simulator -am \
+    || show_failure "$logs/benchmarks.log" "mvn package"
+  exec "$(java_cmd)" -Xmx2g -cp "benchmarks/target/classes:benchmarks/target/lib/*" io.yujian.bench.Benchmarks "$@"
 }

@@ -85,11 +85,24 @@ http_status() { # port, path
   ) 2>/dev/null
 }
 
-bench() {
-  need_javac
-  build_for_tests
-  maven benchmarks -DskipTests -Dmaven.test.skip=true package -pl benchmarks -am
-  exec "$(java_cmd)" -Xmx3g -Dyujian.root="$home" -cp "benchmarks/target/benchmarks.jar:benchmarks/target/lib/*" io.yujian.bench.Bench "$@"
+# Asks a process to end and waits; insists after the given seconds.
+end_process() { # pid, seconds
+  local waited=0
+  kill -TERM "$1" 2>/dev/null || return 0
+  while alive "$1"; do
+    if [ "$waited" -ge $(($2 * 10)) ]; then
+      kill -KILL "$1" 2>/dev/null
+      return 0
+    fi
+    sleep 0.1
+    waited=$((waited + 1))
+  done
+}
+
+# An ended process whose exit code nobody took yet is not alive.
+alive() {
+  kill -0 "$1" 2>/dev/null || return 1
+  case "$(ps -o stat= -p "$1" 2>/dev/null)" in '' | Z*) return 1 ;; esac
 }
 
 help() {

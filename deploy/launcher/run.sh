@@ -6,6 +6,7 @@ demo=true
 data=$home/.yujian
 app_pid=
 simulator_pid=
+trial_pid=
 more=()
 
 options() {
@@ -53,26 +54,6 @@ mark() {
     launcher) printf '%s' 'yujian run' ;;
     *) printf -- '-Dyujian.instance=%s/%s ' "$data" "$1" ;;
   esac
-}
-
-# Asks a process to end and waits; insists after the given seconds.
-end_process() { # pid, seconds
-  local waited=0
-  kill -TERM "$1" 2>/dev/null || return 0
-  while alive "$1"; do
-    if [ "$waited" -ge $(($2 * 10)) ]; then
-      kill -KILL "$1" 2>/dev/null
-      return 0
-    fi
-    sleep 0.1
-    waited=$((waited + 1))
-  done
-}
-
-# An ended process whose exit code nobody took yet is not alive.
-alive() {
-  kill -0 "$1" 2>/dev/null || return 1
-  case "$(ps -o stat= -p "$1" 2>/dev/null)" in '' | Z*) return 1 ;; esac
 }
 
 end_recorded() {
@@ -162,6 +143,7 @@ wait_ready() { # name, pid, port, path
 
 stop_all() {
   trap '' INT TERM HUP
+  [ -n "$trial_pid" ] && end_process "$trial_pid" 45
   [ -n "$app_pid" ] && end_process "$app_pid" 45
   [ -n "$simulator_pid" ] && end_process "$simulator_pid" 10
   rm -f "$data/app.pid" "$data/simulator.pid" "$data/launcher.pid" "$data/port"

@@ -1,5 +1,0 @@
-/** Signing in: password check, lock-out and throttle. */
-@NullMarked
-package io.yujian.platform.security.signin;
-
-import org.jspecify.annotations.NullMarked;

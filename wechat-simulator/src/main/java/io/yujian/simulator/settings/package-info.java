@@ -1,5 +1,0 @@
-/** Numbers of the platform that can be changed while it runs: token life, windows, retries, quotas. */
-@NullMarked
-package io.yujian.simulator.settings;
-
-import org.jspecify.annotations.NullMarked;
