@@ -26,12 +26,7 @@ public class AccountBook {
     private final InstantSource clock;
 
     AccountBook(
-            AccountMapper mapper,
-            FieldCipher cipher,
-            Changes changes,
-            AuditLog audit,
-            Ids ids,
-            InstantSource clock) {
+            AccountMapper mapper, FieldCipher cipher, Changes changes, AuditLog audit, Ids ids, InstantSource clock) {
         this.mapper = mapper;
         this.cipher = cipher;
         this.changes = changes;

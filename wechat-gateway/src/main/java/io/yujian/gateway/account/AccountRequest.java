@@ -22,12 +22,18 @@ public record AccountRequest(
         @NotBlank @Pattern(regexp = "mp") String kind,
         @NotBlank @Size(max = 64) String name,
         @NotBlank @Pattern(regexp = "[A-Za-z0-9_-]{4,64}") String appId,
-        @Nullable @Pattern(regexp = "|gh_[A-Za-z0-9_]{1,60}") String originalId,
+
+        @Nullable @Pattern(regexp = "|gh_[A-Za-z0-9_]{1,60}")
+        String originalId,
+
         @Nullable @Size(max = 128) String secret,
         @Nullable @Size(max = 64) String token,
         @Nullable @Size(max = 64) String encodingAesKey,
         @NotBlank String mode,
-        @Nullable @Size(max = 255) @Pattern(regexp = "|https?://[A-Za-z0-9.:_\\[\\]-]+") String apiHost,
+
+        @Nullable @Size(max = 255) @Pattern(regexp = "|https?://[A-Za-z0-9.:_\\[\\]-]+")
+        String apiHost,
+
         @Nullable Boolean enabled) {
     @Override
     public String toString() {

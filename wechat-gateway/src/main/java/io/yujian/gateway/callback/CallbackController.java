@@ -81,8 +81,7 @@ class CallbackController {
 
     @PostMapping("/wechat/mp/{appId}")
     @PublicEndpoint(reason = "signature of the platform")
-    CompletableFuture<ResponseEntity<byte[]>> receive(
-            @PathVariable("appId") String appId, HttpServletRequest request) {
+    CompletableFuture<ResponseEntity<byte[]>> receive(@PathVariable("appId") String appId, HttpServletRequest request) {
         ChannelAccount account;
         CallbackQuery query;
         VerifiedBody body;

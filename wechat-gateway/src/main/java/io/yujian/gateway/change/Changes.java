@@ -85,7 +85,9 @@ public class Changes implements SmartLifecycle {
                 Thread.currentThread().interrupt();
                 return;
             } catch (RuntimeException e) {
-                log.warn("cannot reload gateway caches, the last state stays in use and is tried again: {}", e.toString());
+                log.warn(
+                        "cannot reload gateway caches, the last state stays in use and is tried again: {}",
+                        e.toString());
             }
         }
     }

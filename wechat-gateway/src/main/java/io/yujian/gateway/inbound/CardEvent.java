@@ -34,8 +34,12 @@ final class CardEvent {
         }
     }
 
-    record Gifting(String cardId, String code, boolean returned, @Nullable String friend, boolean chatRoom)
-            implements MpEvent.Card {
+    record Gifting(
+            String cardId,
+            String code,
+            boolean returned,
+            @Nullable String friend,
+            boolean chatRoom) implements MpEvent.Card {
         @Override
         public String type() {
             return "mp.card-gifting";
@@ -86,15 +90,19 @@ final class CardEvent {
         }
     }
 
-    record SessionEntered(String cardId, String code, @Nullable String outer) implements MpEvent.Card {
+    record SessionEntered(
+            String cardId, String code, @Nullable String outer) implements MpEvent.Card {
         @Override
         public String type() {
             return "mp.card-session-entered";
         }
     }
 
-    record MemberUpdated(String cardId, String code, @Nullable String bonus, @Nullable String balance)
-            implements MpEvent.Card {
+    record MemberUpdated(
+            String cardId,
+            String code,
+            @Nullable String bonus,
+            @Nullable String balance) implements MpEvent.Card {
         @Override
         public String type() {
             return "mp.card-member-updated";

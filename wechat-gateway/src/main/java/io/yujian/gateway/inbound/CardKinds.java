@@ -28,11 +28,7 @@ final class CardKinds {
             entry(
                     "user_gifting_card",
                     b -> List.of(new CardEvent.Gifting(
-                            id(b),
-                            code(b),
-                            flag(b, "IsReturnBack"),
-                            b.text("FriendUserName"),
-                            flag(b, "IsChatRoom")))),
+                            id(b), code(b), flag(b, "IsReturnBack"), b.text("FriendUserName"), flag(b, "IsChatRoom")))),
             entry("user_del_card", b -> List.of(new CardEvent.Deleted(id(b), code(b)))),
             entry(
                     "user_consume_card",

@@ -82,7 +82,10 @@ final class EventKinds {
 
     private static MpEvent.MenuPhoto photo(XmlBody b, String mode) throws UndecodableException {
         return new MpEvent.MenuPhoto(
-                need(b, "EventKey"), mode, count(b, "SendPicsInfo/Count"), b.all("SendPicsInfo/PicList/item/PicMd5Sum"));
+                need(b, "EventKey"),
+                mode,
+                count(b, "SendPicsInfo/Count"),
+                b.all("SendPicsInfo/PicList/item/PicMd5Sum"));
     }
 
     private static MpEvent.MenuLocation place(XmlBody b) throws UndecodableException {
@@ -173,8 +176,7 @@ final class EventKinds {
     }
 
     private static MpEvent.ServiceSession session(XmlBody b, String change) {
-        return new MpEvent.ServiceSession(
-                change, b.text("KfAccount"), b.text("FromKfAccount"), b.text("ToKfAccount"));
+        return new MpEvent.ServiceSession(change, b.text("KfAccount"), b.text("FromKfAccount"), b.text("ToKfAccount"));
     }
 
     private static List<MpEvent> verification(XmlBody b) throws UndecodableException {

@@ -44,8 +44,8 @@ public class MpDecoder implements InboxDecoder {
     @Override
     public List<Event> decode(StoredEntry stored) throws UndecodableException {
         InboxEntry entry = stored.entry();
-        Accounts.Account account = accounts.byId(entry.accountId())
-                .orElseThrow(() -> new UndecodableException("渠道账号不存在，可能已被删除"));
+        Accounts.Account account =
+                accounts.byId(entry.accountId()).orElseThrow(() -> new UndecodableException("渠道账号不存在，可能已被删除"));
         XmlBody body;
         try {
             body = XmlBody.parse(entry.body());
@@ -87,8 +87,7 @@ public class MpDecoder implements InboxDecoder {
         return reader == null ? List.of(new MpEvent.Raw(event)) : reader.read(body);
     }
 
-    private static List<IdentityRef> identities(String appId, XmlBody body, MpEvent event)
-            throws UndecodableException {
+    private static List<IdentityRef> identities(String appId, XmlBody body, MpEvent event) throws UndecodableException {
         String openid = KindReader.need(body, "FromUserName");
         if (event instanceof MpEvent.Authorization told && told.openid() != null) {
             openid = told.openid();

@@ -61,8 +61,11 @@ public sealed interface MpEvent {
     }
 
     /** @param mode {@code push} or {@code waitmsg} */
-    record MenuScanCode(String key, String mode, @Nullable String scanType, @Nullable String scanResult)
-            implements MpEvent {
+    record MenuScanCode(
+            String key,
+            String mode,
+            @Nullable String scanType,
+            @Nullable String scanResult) implements MpEvent {
         @Override
         public String type() {
             return "mp.menu-scancode";
@@ -123,7 +126,8 @@ public sealed interface MpEvent {
         }
     }
 
-    record Location(double latitude, double longitude, @Nullable Double precision) implements MpEvent {
+    record Location(
+            double latitude, double longitude, @Nullable Double precision) implements MpEvent {
         @Override
         public String type() {
             return "mp.location";
@@ -131,7 +135,8 @@ public sealed interface MpEvent {
     }
 
     /** @param status {@code accept} or {@code reject} */
-    record SubscribePopup(String templateId, String status, @Nullable String scene) implements MpEvent {
+    record SubscribePopup(
+            String templateId, String status, @Nullable String scene) implements MpEvent {
         @Override
         public String type() {
             return "mp.subscribe-popup";
@@ -147,8 +152,11 @@ public sealed interface MpEvent {
     }
 
     /** @param errorCode {@code 0}: arrived */
-    record SubscribeSent(String templateId, String msgId, String errorCode, @Nullable String errorStatus)
-            implements MpEvent {
+    record SubscribeSent(
+            String templateId,
+            String msgId,
+            String errorCode,
+            @Nullable String errorStatus) implements MpEvent {
         @Override
         public String type() {
             return "mp.subscribe-sent";
@@ -183,11 +191,7 @@ public sealed interface MpEvent {
     }
 
     record PublishResult(
-            String publishId,
-            String status,
-            @Nullable String articleId,
-            List<String> urls,
-            List<String> failed)
+            String publishId, String status, @Nullable String articleId, List<String> urls, List<String> failed)
             implements MpEvent {
         @Override
         public String type() {
@@ -201,8 +205,11 @@ public sealed interface MpEvent {
     }
 
     /** @param change {@code modified}, {@code revoke} (withdrew) or {@code cancellation} (closed the WeChat account) */
-    record Authorization(String change, @Nullable String openid, @Nullable String appId, @Nullable String revoked)
-            implements MpEvent {
+    record Authorization(
+            String change,
+            @Nullable String openid,
+            @Nullable String appId,
+            @Nullable String revoked) implements MpEvent {
         @Override
         public String type() {
             return "mp.authorization";
@@ -211,8 +218,10 @@ public sealed interface MpEvent {
 
     /** @param change {@code create}, {@code close} or {@code switch} */
     record ServiceSession(
-            String change, @Nullable String account, @Nullable String fromAccount, @Nullable String toAccount)
-            implements MpEvent {
+            String change,
+            @Nullable String account,
+            @Nullable String fromAccount,
+            @Nullable String toAccount) implements MpEvent {
         @Override
         public String type() {
             return "mp.service-session";
@@ -221,8 +230,10 @@ public sealed interface MpEvent {
 
     /** Qualification, naming and yearly renewal of the account. @param event the platform's word */
     record Verification(
-            String event, @Nullable String expiredTime, @Nullable String failTime, @Nullable String failReason)
-            implements MpEvent {
+            String event,
+            @Nullable String expiredTime,
+            @Nullable String failTime,
+            @Nullable String failReason) implements MpEvent {
         @Override
         public String type() {
             return "mp.verification";

@@ -64,7 +64,8 @@ final class CompiledReplies {
     }
 
     /** @param text what keywords are looked for in, folded; null when there is none */
-    private record Told(boolean follow, boolean message, @Nullable String text) {
+    private record Told(
+            boolean follow, boolean message, @Nullable String text) {
         static Told of(XmlBody body) {
             String type = body.get("MsgType");
             if (!"event".equals(type)) {

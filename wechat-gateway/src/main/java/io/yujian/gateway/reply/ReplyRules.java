@@ -18,8 +18,12 @@ public record ReplyRules(@NotNull @Valid @Size(max = 200) List<Rule> rules) {
      * @param text the answer, at most 2048 bytes (the platform's limit of a text)
      */
     public record Rule(
-            @NotBlank @Pattern(regexp = "follow|keyword|default") String on,
-            @Nullable @Pattern(regexp = "equals|contains|regex") String match,
+            @NotBlank @Pattern(regexp = "follow|keyword|default")
+            String on,
+
+            @Nullable @Pattern(regexp = "equals|contains|regex")
+            String match,
+
             @Nullable @Size(max = 50) List<@NotBlank @Size(max = 100) String> keywords,
             @NotBlank @Size(max = 2048) String text) {}
 }
