@@ -187,5 +187,6 @@ bench() {
   note "构建基准测试 …" "Building the benchmarks …"
   maven benchmarks -DskipTests -Dmaven.test.skip=true package -pl benchmarks,app,wechat-simulator -am \
     || show_failure "$logs/benchmarks.log" "mvn package"
-  exec "$(java_cmd)" -Xmx2g -cp "benchmarks/target/classes:benchmarks/target/lib/*" io.yujian.bench.Benchmarks "$@"
+  exec "$(java_cmd)" -Xmx3g "-Dyujian.root=$home" -cp "benchmarks/target/benchmarks.jar:benchmarks/target/lib/*" \
+    io.yujian.bench.Bench "$@"
 }

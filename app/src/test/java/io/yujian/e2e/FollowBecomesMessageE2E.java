@@ -35,7 +35,7 @@ class FollowBecomesMessageE2E {
         String openid = newFan(brand);
 
         // when
-        brand.simulator().post("/sim/api/fans/" + openid + "/follow", "{\"scene\":\"store_7\"}");
+        Stage.act(brand, openid, "follow", "\"scene\":\"store_7\"");
 
         // then
         JsonNode message = firstMessage(brand, openid);
@@ -95,10 +95,10 @@ class FollowBecomesMessageE2E {
                 "{\"type\":\"message\",\"version\":1,\"config\":{\"keywords\":[\"券\"],\"match\":\"contains\"}}",
                 nodes);
         String openid = newFan(brand);
-        brand.simulator().post("/sim/api/fans/" + openid + "/follow", "{}");
+        Stage.act(brand, openid, "follow", "\"wait\":true");
 
         // when
-        brand.simulator().post("/sim/api/fans/" + openid + "/message", "{\"type\":\"text\",\"content\":\"我要券\"}");
+        Stage.act(brand, openid, "text", "\"content\":\"我要券\"");
         String text = firstMessage(brand, openid).path("body").asString();
         String code = text.replaceAll("(?s).*券码 ([0-9A-Za-z]+).*", "$1");
         brand.product()
@@ -131,7 +131,7 @@ class FollowBecomesMessageE2E {
         String openid = newFan(brand);
 
         // when
-        brand.simulator().post("/sim/api/fans/" + openid + "/follow", "{}");
+        Stage.act(brand, openid, "follow", "\"wait\":true");
 
         // then
         Stage.within(10)
@@ -147,6 +147,7 @@ class FollowBecomesMessageE2E {
     static String newFan(Brand brand) {
         return brand.simulator()
                 .post("/sim/api/fans", "{\"appId\":\"" + brand.appId() + "\"}")
+                .path(0)
                 .path("openid")
                 .asString();
     }

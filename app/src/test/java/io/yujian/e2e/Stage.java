@@ -43,6 +43,20 @@ final class Stage {
                 .asString();
     }
 
+    /** Lets a person do something with the phone; {@code more} are further JSON fields. */
+    static void act(Brand brand, String openid, String action, String more) {
+        brand.simulator()
+                .post(
+                        "/sim/api/act",
+                        "{\"appId\":\"%s\",\"openid\":\"%s\",\"action\":\"%s\",%s}"
+                                .formatted(brand.appId(), openid, action, more));
+    }
+
+    /** True when all acts were sent and their first messages awaited. */
+    static boolean done(JsonApi simulator, String id) {
+        return load(simulator, id).path("state").asString().equals("done");
+    }
+
     static JsonNode load(JsonApi simulator, String id) {
         return simulator.get("/sim/api/load/" + id);
     }

@@ -38,11 +38,22 @@ public final class ChildJvm implements AutoCloseable {
         if (!Files.exists(jar)) {
             throw new IllegalStateException(jar + " is missing: build it first (./yujian test does)");
         }
+        return start(name, jvmArguments, List.of("-jar", jar.toString()), arguments, log);
+    }
+
+    /** A program on this JVM's own class path, such as a benchmark's floor. */
+    public static ChildJvm startMain(
+            String name, List<String> jvmArguments, String mainClass, List<String> arguments, Path log) {
+        return start(
+                name, jvmArguments, List.of("-cp", System.getProperty("java.class.path"), mainClass), arguments, log);
+    }
+
+    private static ChildJvm start(
+            String name, List<String> jvmArguments, List<String> program, List<String> arguments, Path log) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmArguments);
-        command.add("-jar");
-        command.add(jar.toString());
+        command.addAll(program);
         command.addAll(arguments);
         try {
             Files.createDirectories(log.getParent());

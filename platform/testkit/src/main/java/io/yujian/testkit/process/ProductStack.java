@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * real processes on free ports below one work folder. Built jars are needed.
  */
 public final class ProductStack implements AutoCloseable {
+    private static final List<String> JVM = List.of("-Xmx1g", "-XX:+UseParallelGC");
+
     private final Path workDir;
     private final Path root;
     private final SqlServer database;
@@ -94,6 +96,10 @@ public final class ProductStack implements AutoCloseable {
      */
     public Node startNode(String name, String roles, String... extra) {
         int port = freePort();
+        return launch(name, port, arguments(port, roles, extra));
+    }
+
+    private List<String> arguments(int port, String roles, String... extra) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--server.port=" + port,
                 "--yujian.roles=" + roles,
@@ -106,7 +112,15 @@ public final class ProductStack implements AutoCloseable {
                 "--yujian.admin-password-file=" + workDir.resolve("admin-password"),
                 "--yujian.simulator.url=" + simulatorUrl()));
         arguments.addAll(List.of(extra));
-        return launch(name, port, arguments);
+        return arguments;
+    }
+
+    /** Starts another program with a node's settings on this JVM's class path; it is closed with the stack. */
+    public Node startMain(String name, String mainClass, String... extra) {
+        int port = freePort();
+        List<String> arguments = arguments(port, "all", extra);
+        ChildJvm process = ChildJvm.startMain(name, JVM, mainClass, arguments, workDir.resolve(name + ".log"));
+        return ready(new Node(name, port, process, arguments));
     }
 
     /** Starts a node again with the same arguments and port, after {@code kill}. */
@@ -116,14 +130,13 @@ public final class ProductStack implements AutoCloseable {
 
     private Node launch(String name, int port, List<String> arguments) {
         ChildJvm process = ChildJvm.start(
-                name,
-                List.of("-Xmx1g", "-XX:+UseParallelGC"),
-                root.resolve("app/target/yujian.jar"),
-                arguments,
-                workDir.resolve(name + ".log"));
-        Node node = new Node(name, port, process, arguments);
-        nodes.put(name, node);
-        process.awaitReady(node.url() + "/actuator/health/readiness", Duration.ofSeconds(90));
+                name, JVM, root.resolve("app/target/yujian.jar"), arguments, workDir.resolve(name + ".log"));
+        return ready(new Node(name, port, process, arguments));
+    }
+
+    private Node ready(Node node) {
+        nodes.put(node.name(), node);
+        node.process().awaitReady(node.url() + "/actuator/health/readiness", Duration.ofSeconds(90));
         return node;
     }
 

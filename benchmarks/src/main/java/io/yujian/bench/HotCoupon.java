@@ -1,0 +1,109 @@
+package io.yujian.bench;
+
+import io.yujian.testkit.process.Brand;
+import io.yujian.testkit.process.JsonApi;
+import io.yujian.testkit.process.ProductStack;
+import io.yujian.testkit.process.ProductStack.Node;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.HdrHistogram.ConcurrentHistogram;
+import tools.jackson.databind.JsonNode;
+
+/** 200 claims a second on one batch, from two processes, until it is sold out: no oversell. */
+final class HotCoupon implements Bench.Part {
+    private static final String APP = "wx00000000000c0ff0";
+    private static final int RATE = 200;
+
+    @Override
+    public void run(Bench.Setting setting, Report report) throws Exception {
+        int seconds = setting.quick() ? 5 : 30;
+        int claims = RATE * seconds;
+        int stock = claims * 9 / 10;
+        report.heading("One hot coupon batch, 200 claims a second from two processes");
+        try (ProductStack stack = ProductStack.start(setting.root(), setting.work(), setting.mySqlHome(), 1024)) {
+            Node a = stack.startNode("a", "all");
+            Node b = stack.startNode("b", "all");
+            List<JsonApi> nodes = List.of(stack.admin(a), stack.admin(b));
+            Brand brand = Brand.connect(nodes.get(0), stack.simulator(), a.url(), stack.simulatorUrl(), APP);
+            FollowToMessage.load(brand, RATE, seconds + 5);
+            List<String> customers = customers(nodes.get(0), claims);
+            String batch = nodes.get(0)
+                    .post(
+                            "/api/v1/coupon-batches",
+                            "{\"title\":\"热券\",\"kind\":\"cash\",\"amountCents\":100,\"total\":" + stock
+                                    + ",\"limitPerPerson\":1,\"validity\":{\"mode\":\"after-claim\",\"days\":3}}")
+                    .path("id")
+                    .asString();
+            ConcurrentHistogram latency = new ConcurrentHistogram(TimeUnit.MINUTES.toMicros(2), 3);
+            AtomicLong issued = new AtomicLong();
+            AtomicLong refused = new AtomicLong();
+            claim(nodes, batch, customers, latency, issued, refused);
+            long rows = stack.number("SELECT COUNT(*) FROM cp_coupon WHERE batch_id=" + batch);
+            report.table("claims", "stock", "issued", "refused", "coupons in the database", "p50", "p99");
+            report.row(
+                    customers.size(),
+                    stock,
+                    issued.get(),
+                    refused.get(),
+                    rows,
+                    Report.millis(latency, 50),
+                    Report.millis(latency, 99));
+        }
+    }
+
+    private static List<String> customers(JsonApi api, int wanted) {
+        List<String> ids = new ArrayList<>();
+        String cursor = "";
+        while (ids.size() < wanted) {
+            JsonNode page = api.get("/api/v1/customers?limit=200" + cursor);
+            page.path("items").forEach(item -> ids.add(item.path("id").asString()));
+            if (page.path("next").isMissingNode() || page.path("next").isNull()) {
+                break;
+            }
+            cursor = "&cursor=" + page.path("next").asString();
+        }
+        return ids.subList(0, Math.min(wanted, ids.size()));
+    }
+
+    private static void claim(
+            List<JsonApi> nodes,
+            String batch,
+            List<String> customers,
+            ConcurrentHistogram latency,
+            AtomicLong issued,
+            AtomicLong refused)
+            throws InterruptedException {
+        int workers = 32;
+        CountDownLatch end = new CountDownLatch(workers);
+        long start = System.nanoTime();
+        for (int w = 0; w < workers; w++) {
+            int first = w;
+            new Thread(() -> {
+                        for (int i = first; i < customers.size(); i += workers) {
+                            long due = start + (long) (i * 1e9 / RATE);
+                            pauseUntil(due);
+                            int status = nodes.get(i % nodes.size())
+                                    .call(
+                                            "POST",
+                                            "/api/v1/coupon-batches/" + batch + "/issue",
+                                            "{\"customerId\":\"" + customers.get(i) + "\",\"key\":\"bench-" + i + "\"}")
+                                    .status();
+                            (status < 300 ? issued : refused).incrementAndGet();
+                            latency.recordValue(Math.max(1, (System.nanoTime() - due) / 1000));
+                        }
+                        end.countDown();
+                    })
+                    .start();
+        }
+        end.await();
+    }
+
+    private static void pauseUntil(long due) {
+        for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
+            java.util.concurrent.locks.LockSupport.parkNanos(left);
+        }
+    }
+}

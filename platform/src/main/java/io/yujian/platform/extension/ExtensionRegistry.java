@@ -1,0 +1,87 @@
+package io.yujian.platform.extension;
+
+import jakarta.validation.ValidatorFactory;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Makes {@link Extensions} of what Spring found, and refuses to start with an extension that could fail later: a double
+ * id, a configuration that is no record or has no schema, an example that does not validate or does not round-trip.
+ */
+@Component
+public class ExtensionRegistry {
+    private static final Pattern TYPE_ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+
+    private final ConfigReader reader;
+    private final ConfigSchema schemas;
+
+    public ExtensionRegistry(JsonMapper mapper, ValidatorFactory validators) {
+        reader = new ConfigReader(mapper, validators);
+        schemas = new ConfigSchema(reader.mapper());
+    }
+
+    /**
+     * @param kind word of the kind in the catalog, such as {@code node}
+     * @param types all beans of the kind
+     * @throws IllegalStateException that names the extension and what is wrong with it
+     */
+    public <T extends ExtensionType<?>> Extensions<T> register(String kind, Collection<? extends T> types) {
+        TreeMap<String, T> byId = new TreeMap<>();
+        Map<String, ObjectNode> schemaById = new HashMap<>();
+        for (T type : types) {
+            String id = type.typeId();
+            if (!TYPE_ID.matcher(id).matches()) {
+                throw refused(kind, id, "its type id must be kebab-case");
+            }
+            if (byId.putIfAbsent(id, type) != null) {
+                throw refused(
+                        kind,
+                        id,
+                        "two classes claim this type id, " + type.getClass().getName() + " is one");
+            }
+            if (!type.configType().isRecord()) {
+                throw refused(kind, id, "its configuration must be a record");
+            }
+            if (type.version() < 1) {
+                throw refused(kind, id, "versions count from 1");
+            }
+            schemaById.put(id, schemaOf(kind, type));
+            ExtensionType<?> contract = type;
+            checkExample(kind, contract);
+        }
+        return new Extensions<>(kind, byId, schemaById, reader);
+    }
+
+    private ObjectNode schemaOf(String kind, ExtensionType<?> type) {
+        try {
+            return schemas.of(type.configType());
+        } catch (RuntimeException | StackOverflowError e) {
+            throw refused(kind, type.typeId(), "no JSON Schema can be made of its configuration", e);
+        }
+    }
+
+    private <C extends Record> void checkExample(String kind, ExtensionType<C> type) {
+        C example = type.example();
+        ConfigResult<C> result = reader.read(type.configType(), reader.write(example));
+        if (!result.problems().isEmpty()) {
+            throw refused(kind, type.typeId(), "its example is invalid: " + result.problems());
+        }
+        if (!result.orThrow().equals(example)) {
+            throw refused(kind, type.typeId(), "its example changes when it is written and read again");
+        }
+    }
+
+    private static IllegalStateException refused(String kind, String id, String why) {
+        return new IllegalStateException("Extension " + kind + " '" + id + "': " + why);
+    }
+
+    private static IllegalStateException refused(String kind, String id, String why, Throwable cause) {
+        return new IllegalStateException("Extension " + kind + " '" + id + "': " + why, cause);
+    }
+}

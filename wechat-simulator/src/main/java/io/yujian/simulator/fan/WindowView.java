@@ -1,0 +1,4 @@
+package io.yujian.simulator.fan;
+
+/** The two send windows of a fan: messages left and milliseconds left. */
+public record WindowView(int shortLeft, long shortMillis, int messageLeft, long messageMillis) {}

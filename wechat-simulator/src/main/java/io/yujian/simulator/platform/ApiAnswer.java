@@ -1,0 +1,26 @@
+package io.yujian.simulator.platform;
+
+import java.nio.charset.StandardCharsets;
+
+/** An answer of the platform: always HTTP 200, and JSON unless it is a file. */
+public record ApiAnswer(String contentType, byte[] body) {
+
+    private static final String JSON = "application/json; encoding=utf-8";
+    private static final ApiAnswer OK = json("{\"errcode\":0,\"errmsg\":\"ok\"}");
+
+    public static ApiAnswer ok() {
+        return OK;
+    }
+
+    public static ApiAnswer json(String text) {
+        return new ApiAnswer(JSON, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public static ApiAnswer file(String contentType, byte[] body) {
+        return new ApiAnswer(contentType, body);
+    }
+
+    static ApiAnswer refusal(int errcode) {
+        return json("{\"errcode\":" + errcode + ",\"errmsg\":\"" + ErrorTexts.of(errcode) + "\"}");
+    }
+}
