@@ -56,4 +56,9 @@ class TimerWorkers implements SmartLifecycle {
     public boolean isRunning() {
         return loops.stream().anyMatch(WorkerLoop::isRunning);
     }
+
+    @Override
+    public int getPhase() {
+        return 200;
+    }
 }

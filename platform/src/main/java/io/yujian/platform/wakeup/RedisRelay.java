@@ -109,4 +109,9 @@ class RedisRelay implements SmartLifecycle {
     public boolean isRunning() {
         return thread.isRunning();
     }
+
+    @Override
+    public int getPhase() {
+        return 50;
+    }
 }
