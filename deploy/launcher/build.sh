@@ -130,7 +130,7 @@ jvm_options() {
 
 # Starts the product once, on data of its own, and stops it: what it loaded is mapped from one file by later starts.
 archive_classes() {
-  local archive options=() option pid trial_port trial=$run_dir/trial waited=0
+  local archive options=() option pid trial_port trial=$run_dir/trial waited=0 reached=false
   archive=$(archive_file)
   { [ -f "$archive" ] || [ -f "$archive.failed" ]; } && return 0
   trial_port=$(free_port) || return 0
@@ -144,7 +144,7 @@ archive_classes() {
   set +m
   trial_pid=$pid
   while alive "$pid" && [ "$waited" -lt 600 ]; do
-    case "$(http_status "$trial_port" /actuator/health/readiness)" in '' | 503) ;; *) break ;; esac
+    case "$(http_status "$trial_port" /actuator/health/readiness)" in '' | 503) ;; *) reached=true; break ;; esac
     [ $((waited % 5)) -eq 0 ] && passing "    准备快速启动 preparing quick starts … $((waited / 5)) s"
     sleep 0.2
     waited=$((waited + 1))
@@ -153,7 +153,7 @@ archive_classes() {
   end_process "$pid" 90
   trial_pid=
   $tty_out && printf '\r\033[K'
-  if [ -f "$archive.part" ]; then mv "$archive.part" "$archive"; else : > "$archive.failed"; fi
+  if $reached && [ -f "$archive.part" ]; then mv "$archive.part" "$archive"; else : > "$archive.failed"; fi
   rm -rf "$trial" "$archive.part"
   return 0
 }
