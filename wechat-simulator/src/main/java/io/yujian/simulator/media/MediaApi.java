@@ -111,7 +111,11 @@ class MediaApi implements PlatformApi {
 
     private ApiAnswer file(ApiCall call, String id) {
         Media media = store.find(call.account().appId(), id).orElseThrow(() -> new WeChatRefusal(40007));
-        return ApiAnswer.file(media.contentType(), media.bytes());
+        return ApiAnswer.file(media.contentType(), media.bytes(), media.id() + ending(media));
+    }
+
+    private static String ending(Media media) {
+        return "." + media.contentType().replaceFirst("^[a-z]+/", "").replace("jpeg", "jpg");
     }
 
     private ApiAnswer removeMaterial(ApiCall call) {

@@ -168,17 +168,19 @@ class PlatformServlet extends HttpServlet {
         switch (fault.kind()) {
             case HTTP500 -> {
                 response.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
-                write(response, new ApiAnswer("text/plain", bytes("internal server error")));
+                write(response, new ApiAnswer("text/plain", bytes("internal server error"), null));
             }
-            case GARBAGE -> write(response, new ApiAnswer("application/octet-stream", bytes("\u0001\u0002{]¿garbage")));
+            case GARBAGE ->
+                write(response, new ApiAnswer("application/octet-stream", bytes("\u0001\u0002{]¿garbage"), null));
             case HTML ->
                 write(
                         response,
-                        new ApiAnswer("text/html", bytes("<html><body><h1>502 Bad Gateway</h1></body></html>")));
+                        new ApiAnswer("text/html", bytes("<html><body><h1>502 Bad Gateway</h1></body></html>"), null));
             case TRUNCATED ->
                 write(
                         response,
-                        new ApiAnswer(answer.contentType(), Arrays.copyOf(answer.body(), answer.body().length / 2)));
+                        new ApiAnswer(
+                                answer.contentType(), Arrays.copyOf(answer.body(), answer.body().length / 2), null));
             case ERRCODE -> {
                 Integer errcode = fault.errcode();
                 write(response, ApiAnswer.refusal(errcode == null ? -1 : errcode));
@@ -199,6 +201,9 @@ class PlatformServlet extends HttpServlet {
 
     private static void write(HttpServletResponse response, ApiAnswer answer) throws IOException {
         response.setContentType(answer.contentType());
+        if (answer.fileName() != null) {
+            response.setHeader("Content-disposition", "attachment; filename=\"" + answer.fileName() + "\"");
+        }
         response.setContentLength(answer.body().length);
         response.getOutputStream().write(answer.body());
     }

@@ -63,6 +63,6 @@ class QrCodeApi implements PlatformApi {
 
     private ApiAnswer show(ApiCall call) {
         QrCode code = codes.find(call.query("ticket", 40035)).orElseThrow(() -> new WeChatRefusal(40035));
-        return ApiAnswer.file("image/png", QrPicture.png(code.url()));
+        return ApiAnswer.file("image/png", QrPicture.png(code.url()), "qrcode.png");
     }
 }
