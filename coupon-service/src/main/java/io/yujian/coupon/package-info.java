@@ -21,7 +21,9 @@
             "platform :: wakeup",
             "platform :: database",
             "platform :: overview",
+            "platform :: catalog",
             "platform :: overview",
+            "platform :: catalog",
             "member"
         })
 package io.yujian.coupon;

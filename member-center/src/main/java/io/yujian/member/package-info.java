@@ -21,7 +21,9 @@
             "platform :: wakeup",
             "platform :: database",
             "platform :: overview",
+            "platform :: catalog",
             "platform :: overview",
+            "platform :: catalog",
             "gateway"
         })
 package io.yujian.member;

@@ -2,7 +2,6 @@ package io.yujian.member.identity;
 
 import io.yujian.member.apart.ApartTransaction;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -77,13 +76,10 @@ public class Namespaces {
         return known;
     }
 
-    /** Numbers of all namespaces of openids, for a search that does not say the account. */
-    public Collection<Integer> openids() {
-        apart.run(() -> load());
-        return List.copyOf(byName.entrySet().stream()
-                .filter(entry -> isOpenid(entry.getKey()))
-                .map(Map.Entry::getValue)
-                .toList());
+    /** Numbers of all namespaces whose values are stored as they are, for a search that does not say which. */
+    public Collection<Integer> plain() {
+        apart.run(this::load);
+        return byId.keySet().stream().filter(ns -> ns != PHONE).toList();
     }
 
     private int make(String name) {

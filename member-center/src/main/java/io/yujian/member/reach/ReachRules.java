@@ -68,13 +68,13 @@ public final class ReachRules {
 
     private static Says says(Event event) {
         return switch (event.type()) {
-            case "mp.follow", "mp.scan", "mp.menu-click", "mp.scancode-push", "mp.scancode-waitmsg" ->
-                Says.FOLLOWS_BY_TAP;
+            case "mp.follow", "mp.scan", "mp.menu-click", "mp.menu-scancode" -> Says.FOLLOWS_BY_TAP;
             case "mp.unfollow" -> Says.LEAVES;
             // A tap on a choice of a menu message counts as a tap, not as a message.
             case "mp.message" -> event.data().has("menuId") ? Says.FOLLOWS_BY_TAP : Says.FOLLOWS_BY_MESSAGE;
             // Only followers can do these, so they heal a follow that was lost; not worth a write otherwise.
-            case "mp.menu-view", "mp.menu-miniprogram", "mp.location" -> Says.FOLLOWS;
+            case "mp.menu-view", "mp.menu-miniprogram", "mp.menu-photo", "mp.menu-location", "mp.location" ->
+                Says.FOLLOWS;
             default -> Says.NOTHING;
         };
     }

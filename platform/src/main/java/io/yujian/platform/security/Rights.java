@@ -22,6 +22,7 @@ public final class Rights {
             "coupons:redeem",
             "coupons:write",
             "customers:read",
+            "customers:reveal",
             "customers:write",
             "dead-letters:write",
             "events:write",

@@ -1,0 +1,62 @@
+package io.yujian.member.condition;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.yujian.member.text.TextForm;
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
+
+/** How a text is compared: folded, two-valued; what is missing is false, also for "not equal". */
+public enum Comparison {
+    @JsonProperty("eq")
+    EQ,
+    @JsonProperty("ne")
+    NE,
+    @JsonProperty("contains")
+    CONTAINS,
+    @JsonProperty("gt")
+    GT,
+    @JsonProperty("lt")
+    LT,
+    @JsonProperty("exists")
+    EXISTS;
+
+    public boolean test(@Nullable String actual, @Nullable String wanted) {
+        if (actual == null) {
+            return false;
+        }
+        if (this == EXISTS) {
+            return true;
+        }
+        if (!fits(wanted)) {
+            return false;
+        }
+        String value = wanted == null ? "" : wanted;
+        return switch (this) {
+            case EQ -> TextForm.fold(actual).equals(TextForm.fold(value));
+            case NE -> !TextForm.fold(actual).equals(TextForm.fold(value));
+            case CONTAINS -> TextForm.fold(actual).contains(TextForm.fold(value));
+            case GT -> compare(actual, value, sign -> sign > 0);
+            case LT -> compare(actual, value, sign -> sign < 0);
+            case EXISTS -> true;
+        };
+    }
+
+    /** True when the comparison can be made with this value: numbers where order is asked, else anything not blank. */
+    public boolean fits(@Nullable String value) {
+        if (this == EXISTS) {
+            return true;
+        }
+        if (value == null || TextForm.fold(value).isEmpty()) {
+            return false;
+        }
+        return this != GT && this != LT || TextForm.number(value).isPresent();
+    }
+
+    private static boolean compare(String actual, String wanted, IntPredicate holds) {
+        Optional<BigDecimal> left = TextForm.number(actual);
+        Optional<BigDecimal> right = TextForm.number(wanted);
+        return left.isPresent() && right.isPresent() && holds.test(left.get().compareTo(right.get()));
+    }
+}

@@ -1,0 +1,274 @@
+package io.yujian.member.condition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.yujian.member.ConditionFacts;
+import io.yujian.member.ConditionInstant;
+import io.yujian.member.ConditionType;
+import io.yujian.member.CustomerSnapshot;
+import io.yujian.member.Customers;
+import io.yujian.member.SqlCondition;
+import io.yujian.member.Tags;
+import io.yujian.member.customer.CustomerAttributes;
+import io.yujian.member.testing.Happenings;
+import io.yujian.platform.database.TransactionRetry;
+import io.yujian.platform.event.Event;
+import io.yujian.platform.event.IdentityRef;
+import io.yujian.platform.extension.ConfigResult;
+import io.yujian.platform.extension.ExtensionRegistry;
+import io.yujian.platform.extension.Extensions;
+import io.yujian.testkit.ModuleTest;
+import io.yujian.testkit.SettableClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.sessions.JqwikSession;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Each condition answers the same in memory and over all customers, whatever people are called and whenever it is. */
+@ModuleTest(properties = "yujian.pipeline.enabled=false")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ConditionAgreementIT {
+    private static final int PEOPLE = 120;
+    private static final int TRIES = 250;
+    private static final Instant NOW = Instant.parse("2026-10-25T00:59:59.999Z");
+
+    /** What people write, and what breaks comparisons: case, blanks, combining marks, emoji, wild cards, numbers. */
+    private static final List<String> WORDS = List.of(
+            "a",
+            "A",
+            "ab",
+            "aB",
+            "b ",
+            " b",
+            "é",
+            "e\u0301",
+            "É",
+            "ß",
+            "SS",
+            "İ",
+            "i",
+            "上海",
+            "上海 ",
+            "👍",
+            "👎",
+            "👍🏽",
+            "%",
+            "_",
+            "100%",
+            "\\",
+            "'",
+            "1",
+            "1.0",
+            "1.00005",
+            "1.00004",
+            "-1",
+            "01",
+            "1e3",
+            "999999999999999",
+            "0.0001",
+            "+2",
+            "１",
+            "ﬁ",
+            "fi",
+            "\u3000x",
+            "x\u00a0",
+            "a\tb");
+
+    @Autowired
+    Happenings happenings;
+
+    @Autowired
+    Customers customers;
+
+    @Autowired
+    Tags tags;
+
+    @Autowired
+    CustomerAttributes attributes;
+
+    @Autowired
+    TransactionRetry transactions;
+
+    @Autowired
+    JdbcTemplate jdbc;
+
+    @Autowired
+    SettableClock clock;
+
+    @Autowired
+    JsonMapper json;
+
+    @Autowired
+    ExtensionRegistry registry;
+
+    @Autowired
+    List<ConditionType<?>> types;
+
+    private Extensions<ConditionType<?>> conditions;
+    private final Map<Long, CustomerSnapshot> roots = new HashMap<>();
+
+    @BeforeAll
+    void people() {
+        conditions = registry.register("condition", types);
+        clock.set(NOW);
+        Arbitrary<String> words = Arbitraries.of(WORDS);
+        Arbitrary<Instant> edges = Arbitraries.longs()
+                .between(-2, 2)
+                .flatMap(ms -> Arbitraries.of(0L, -1L, 7L, 86_400L)
+                        .map(s -> NOW.plusSeconds(s).plusMillis(ms)));
+        AtomicInteger no = new AtomicInteger();
+        JqwikSession.run(() -> {
+            for (int i = 0; i < PEOPLE; i++) {
+                person(no.incrementAndGet(), words, edges);
+            }
+        });
+        merge();
+        jdbc.queryForList("SELECT id FROM mb_customer WHERE merged_into IS NULL", Long.class)
+                .forEach(id -> roots.put(id, customers.find(id).orElseThrow()));
+        assertThat(roots).hasSizeGreaterThan(PEOPLE / 2);
+    }
+
+    private void person(int no, Arbitrary<String> words, Arbitrary<Instant> edges) {
+        boolean phone = Arbitraries.of(true, false, false).sample();
+        List<IdentityRef> ids = new ArrayList<>(List.of(IdentityRef.openid("wxone", "oPerson" + no)));
+        if (phone) {
+            ids.add(Happenings.phone("1390000" + (1000 + no)));
+        }
+        String type = Arbitraries.of("mp.follow", "mp.unfollow", "custom.x").sample();
+        long account = Arbitraries.of(1L, 2L).sample();
+        Event event = happenings.event(
+                type, account, NOW.minusSeconds(60), json.createObjectNode(), ids.toArray(new IdentityRef[0]));
+        long id = happenings.happen(event).customer();
+        Instant joined =
+                edges.sample().minusSeconds(Arbitraries.of(0, 60, 604_800).sample());
+        jdbc.update("UPDATE mb_customer SET created_at = ? WHERE id = ?", java.sql.Timestamp.from(joined), id);
+        transactions.run(() -> {
+            customers.lock(List.of(id), false);
+            words.list().ofMaxSize(4).sample().forEach(tag -> {
+                Instant until = Arbitraries.of(true, false).sample() ? edges.sample() : null;
+                tags.change(List.of(new Tags.TagChange(id, true, tag, "test", until)));
+            });
+            Map<String, String> own = new HashMap<>();
+            Combinators.combine(Arbitraries.of("城市", "score", "k"), words)
+                    .as(Map::entry)
+                    .list()
+                    .ofMaxSize(3)
+                    .sample()
+                    .forEach(entry -> own.put(entry.getKey(), entry.getValue()));
+            attributes.replace(id, own);
+        });
+    }
+
+    private void merge() {
+        for (int no = 1; no <= PEOPLE; no += 10) {
+            happenings.happen(happenings.event(
+                    "custom.tied",
+                    0,
+                    NOW,
+                    json.createObjectNode(),
+                    IdentityRef.openid("wxone", "oPerson" + no),
+                    IdentityRef.openid("wxone", "oPerson" + (no + 1))));
+        }
+    }
+
+    @Test
+    void shouldAgreeOnTags() {
+        agree("has-tag", Arbitraries.of(WORDS).map(tag -> config().put("tag", tag)));
+    }
+
+    @Test
+    void shouldAgreeOnAttributes() {
+        agree(
+                "attribute",
+                Combinators.combine(
+                                Arbitraries.of("城市", "score", "k", "absent"),
+                                Arbitraries.of("eq", "ne", "contains", "gt", "lt", "exists"),
+                                Arbitraries.of(WORDS))
+                        .as((key, op, value) ->
+                                config().put("key", key).put("op", op).put("value", value)));
+    }
+
+    @Test
+    void shouldAgreeOnFollowing() {
+        agree(
+                "following",
+                Arbitraries.of("", "1", "2", "3")
+                        .map(account -> account.isEmpty() ? config() : config().put("accountId", account)));
+    }
+
+    @Test
+    void shouldAgreeOnPhones() {
+        agree("phone-bound", Arbitraries.just(0).map(any -> config()));
+    }
+
+    @Test
+    void shouldAgreeOnJoining() {
+        agree(
+                "joined-within",
+                Arbitraries.of(0, 1, 60, 61, 86_400, 604_800, 604_801)
+                        .flatMap(s -> Arbitraries.of(-1, 0, 1)
+                                .map(ms -> Duration.ofSeconds(s).plusMillis(ms)))
+                        .filter(duration -> !duration.isNegative())
+                        .map(duration -> config().put("duration", duration.toString())));
+    }
+
+    @Test
+    void shouldFindNobodyByATriggerOutsideAJourney() {
+        agree(
+                "trigger-field",
+                Arbitraries.just(0).map(any -> config().put("field", "x").put("op", "exists")));
+    }
+
+    private void agree(String typeId, Arbitrary<ObjectNode> configs) {
+        AtomicInteger some = new AtomicInteger();
+        JqwikSession.run(() -> {
+            for (int i = 0; i < TRIES; i++) {
+                some.addAndGet(compare(conditions.find(typeId).orElseThrow(), configs.sample()));
+            }
+        });
+        if (!typeId.equals("trigger-field")) {
+            assertThat(some).as("people found over all tries").hasPositiveValue();
+        }
+    }
+
+    private <C extends Record> int compare(ConditionType<C> type, ObjectNode config) {
+        ConfigResult<C> read = conditions.read(type, 1, config);
+        if (!(read instanceof ConfigResult.Valid<C> valid)) {
+            return 0;
+        }
+        ConditionInstant now = new ConditionInstant(NOW, ZoneId.of("Asia/Shanghai"));
+        Set<Long> inMemory = new HashSet<>();
+        roots.forEach((id, snapshot) -> {
+            if (type.test(valid.config(), new ConditionFacts(snapshot, now, null))) {
+                inMemory.add(id);
+            }
+        });
+        SqlCondition sql = type.toSql(valid.config(), now);
+        List<Long> found =
+                jdbc.queryForList(sql.sql(), Long.class, sql.arguments().toArray());
+        assertThat(found).as("%s %s", type.typeId(), config).doesNotHaveDuplicates();
+        assertThat(new HashSet<>(found)).as("%s %s", type.typeId(), config).isEqualTo(inMemory);
+        return inMemory.size();
+    }
+
+    private ObjectNode config() {
+        return json.createObjectNode();
+    }
+}

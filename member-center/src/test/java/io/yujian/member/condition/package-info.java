@@ -1,0 +1,4 @@
+@NullMarked
+package io.yujian.member.condition;
+
+import org.jspecify.annotations.NullMarked;
