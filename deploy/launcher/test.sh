@@ -9,7 +9,7 @@ clean_reports() {
   for module in $(modules); do
     rm -rf "$module/target/surefire-reports" "$module/target/failsafe-reports"
   done
-  rm -f admin-ui/node_modules/.yujian-vitest.json
+  rm -rf admin-ui/node_modules/.yujian-vitest.json app/target/e2e
 }
 
 problem() {
