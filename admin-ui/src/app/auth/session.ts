@@ -1,0 +1,50 @@
+import { defineStore } from 'pinia'
+import { ref } from 'vue'
+import { http } from '@/shared/http/http'
+import { ApiError } from '@/shared/http/problem'
+
+export interface SignedInUser {
+  id: string
+  name: string
+  role: string
+  rights: string[]
+}
+
+interface SessionView {
+  user: SignedInUser
+}
+
+/** Who is signed in, and what this person may do. */
+export const useSession = defineStore('session', () => {
+  const user = ref<SignedInUser | null>(null)
+
+  async function load(): Promise<void> {
+    try {
+      user.value = (await http.get<SessionView>('/session')).user
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error
+      user.value = null
+    }
+  }
+
+  async function signIn(username: string, password: string): Promise<void> {
+    user.value = (await http.post<SessionView>('/session', { username, password })).user
+  }
+
+  async function signOut(): Promise<void> {
+    await http.delete('/session')
+    user.value = null
+  }
+
+  function forget(): void {
+    user.value = null
+  }
+
+  function may(right: string | undefined): boolean {
+    if (!right) return true
+    const rights = user.value?.rights ?? []
+    return rights.includes('*') || rights.includes(right)
+  }
+
+  return { user, load, signIn, signOut, forget, may }
+})

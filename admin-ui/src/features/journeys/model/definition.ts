@@ -1,0 +1,80 @@
+/** A journey as the server stores it. The canvas's own objects are made from this and never stored. */
+export interface Definition {
+  schema: 1
+  triggers: TriggerConfig[]
+  entry: EntryRules
+  exit: { onUnfollow: boolean }
+  /** First node; absent in a journey that has no step yet. */
+  start?: string | null
+  nodes: Record<string, JourneyNode>
+  notes?: Note[]
+}
+
+export interface TriggerConfig {
+  type: string
+  version: number
+  config: Record<string, unknown>
+}
+
+export interface EntryRules {
+  reentry: { mode: 'once' | 'always' | 'gap'; gap?: string | null }
+  condition?: Record<string, unknown> | null
+}
+
+export interface JourneyNode {
+  type: string
+  version: number
+  name?: string | null
+  config: Record<string, unknown>
+  next: Record<string, string>
+}
+
+export interface Note {
+  id: string
+  node: string | null
+  text: string
+}
+
+/** An exit: a port of a node, or the journey's entry (`node` is null). */
+export interface Exit {
+  node: string | null
+  port: string
+}
+
+export const ENTRY_PORT = 'start'
+export const entryExit: Exit = { node: null, port: ENTRY_PORT }
+
+export function emptyDefinition(): Definition {
+  return {
+    schema: 1,
+    triggers: [],
+    entry: { reentry: { mode: 'once' } },
+    exit: { onUnfollow: true },
+    nodes: {},
+    notes: [],
+  }
+}
+
+/** Fills what an older or shorter definition leaves out, so that the editor meets no holes. */
+export function complete(definition: Partial<Definition> | null | undefined): Definition {
+  const blank = emptyDefinition()
+  const nodes = Object.fromEntries(
+    Object.entries(definition?.nodes ?? {}).map(([id, node]) => [
+      id,
+      { ...node, config: node.config ?? {}, next: node.next ?? {} },
+    ]),
+  )
+  return {
+    ...blank,
+    ...definition,
+    entry: { ...blank.entry, ...definition?.entry, reentry: { ...blank.entry.reentry, ...definition?.entry?.reentry } },
+    exit: { ...blank.exit, ...definition?.exit },
+    triggers: definition?.triggers ?? [],
+    notes: definition?.notes ?? [],
+    nodes,
+  }
+}
+
+export function sameExit(a: Exit, b: Exit): boolean {
+  return a.node === b.node && a.port === b.port
+}

@@ -1,0 +1,15 @@
+import { Share } from '@element-plus/icons-vue'
+import type { Feature } from '@/app/features'
+import { messages } from './locale'
+
+const feature: Feature = {
+  messages,
+  menu: [{ group: 'operations', order: 10, route: 'journeys', label: 'journeys.title', icon: Share, right: 'journeys:read' }],
+  routes: [
+    { path: '/journeys', name: 'journeys', component: () => import('./pages/JourneyListPage.vue'), meta: { title: 'journeys.title' } },
+    { path: '/journeys/:id', name: 'journeys.canvas', component: () => import('./pages/JourneyCanvasPage.vue'), meta: { title: 'journeys.title', wide: true } },
+    { path: '/journeys/:id/people', name: 'journeys.people', component: () => import('./pages/JourneyPeoplePage.vue'), meta: { title: 'journeys.people' } },
+    { path: '/journeys/:id/runs/:run', name: 'journeys.run', component: () => import('./pages/RunPage.vue'), meta: { title: 'journeys.story' } },
+  ],
+}
+export default feature

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest'
+import { Catalog, type CatalogItem } from '../catalog/catalog'
+import fixture from '../catalog/catalog.fixture.json'
+import { formatTree, parseTree, sayTree } from './condition'
+
+const catalog = new Catalog(fixture.items as unknown as CatalogItem[])
+const vip = { type: 'has-tag', version: 1, config: { tag: 'VIP' } }
+const fresh = { type: 'joined-within', version: 1, config: { duration: 'P7D' } }
+
+describe('condition trees', () => {
+  it('shouldComeBackAsTheyWere', () => {
+    for (const tree of [{ all: [vip, { not: fresh }] }, { any: [vip, { all: [fresh, vip] }] }, { all: [{ not: { any: [vip, fresh] } }] }]) {
+      expect(formatTree(parseTree(tree))).toEqual(tree)
+    }
+  })
+
+  it('shouldWrapASingleQuestion', () => {
+    expect(formatTree(parseTree(vip))).toEqual({ all: [vip] })
+    expect(formatTree(parseTree({ not: { not: vip } }))).toEqual({ all: [vip] })
+  })
+
+  it('shouldBeAbsentWithoutAQuestion', () => {
+    expect(formatTree(parseTree(undefined))).toBeUndefined()
+    expect(formatTree(parseTree({}))).toBeUndefined()
+  })
+
+  it('shouldReadAsOneSentence', () => {
+    expect(sayTree({ all: [vip, { not: fresh }] }, catalog)).toBe('有标签「VIP」 且 不满足：7 天内的新客户')
+  })
+})

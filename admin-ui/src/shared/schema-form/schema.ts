@@ -1,0 +1,152 @@
+import type { Text } from '@/app/i18n'
+
+/** The part of JSON Schema 2020-12 that the server writes, with its `x-` hints. */
+export interface JsonSchema {
+  type?: string | string[]
+  title?: string
+  format?: string
+  enum?: unknown[]
+  const?: unknown
+  items?: JsonSchema
+  properties?: Record<string, JsonSchema>
+  required?: string[]
+  additionalProperties?: boolean | JsonSchema
+  minimum?: number
+  maximum?: number
+  exclusiveMinimum?: number
+  minLength?: number
+  maxLength?: number
+  minItems?: number
+  maxItems?: number
+  pattern?: string
+  default?: unknown
+  'x-title'?: Text
+  'x-help'?: Text
+  'x-widget'?: string
+  'x-order'?: number
+  'x-show-when'?: string
+}
+
+/** The closed list of widgets. `object`, `list`, `map` and `json` are chosen by shape alone. */
+export type WidgetName =
+  | 'text'
+  | 'textarea'
+  | 'number'
+  | 'switch'
+  | 'select'
+  | 'duration'
+  | 'datetime'
+  | 'tags'
+  | 'tag-picker'
+  | 'account-picker'
+  | 'coupon-batch-picker'
+  | 'template-picker'
+  | 'event-type-picker'
+  | 'condition-builder'
+  | 'message-content'
+  | 'channel-chain'
+  | 'object'
+  | 'list'
+  | 'map'
+  | 'json'
+
+const NAMED: ReadonlySet<string> = new Set<WidgetName>([
+  'text',
+  'textarea',
+  'number',
+  'switch',
+  'select',
+  'duration',
+  'datetime',
+  'tags',
+  'tag-picker',
+  'account-picker',
+  'coupon-batch-picker',
+  'template-picker',
+  'event-type-picker',
+  'condition-builder',
+  'message-content',
+  'channel-chain',
+])
+
+export function typeOf(schema: JsonSchema): string {
+  const type = Array.isArray(schema.type) ? schema.type.find((t) => t !== 'null') : schema.type
+  if (type) return type
+  if (schema.properties || schema.additionalProperties) return 'object'
+  if (schema.items) return 'array'
+  return schema.enum ? 'string' : 'any'
+}
+
+/** The widget of a field: the server's explicit hint, else what the type and format say. */
+export function widgetOf(schema: JsonSchema): WidgetName {
+  const hint = schema['x-widget']
+  if (hint && hint !== 'auto' && NAMED.has(hint)) return hint as WidgetName
+  if (schema.enum) return 'select'
+  switch (typeOf(schema)) {
+    case 'string':
+      if (schema.format === 'duration') return 'duration'
+      if (schema.format === 'date-time' || schema.format === 'date') return 'datetime'
+      return (schema.maxLength ?? 0) > 200 ? 'textarea' : 'text'
+    case 'integer':
+    case 'number':
+      return 'number'
+    case 'boolean':
+      return 'switch'
+    case 'array':
+      return schema.items && typeOf(schema.items) === 'string' && !schema.items.enum ? 'tags' : 'list'
+    case 'object':
+      return schema.properties ? 'object' : 'map'
+    default:
+      return 'json'
+  }
+}
+
+export interface FieldEntry {
+  key: string
+  schema: JsonSchema
+  required: boolean
+}
+
+/** Fields in the order of the record, without those that another field's value hides. */
+export function fieldsOf(schema: JsonSchema, value: Record<string, unknown> | undefined): FieldEntry[] {
+  return Object.entries(schema.properties ?? {})
+    .map(([key, field]) => ({ key, schema: field, required: schema.required?.includes(key) ?? false }))
+    .filter((field) => shown(field.schema['x-show-when'], value ?? {}))
+    .sort((a, b) => (a.schema['x-order'] ?? 0) - (b.schema['x-order'] ?? 0))
+}
+
+/** `mode=gap`, `kind=news|miniprogram`, `kind!=text`; several joined by `&`. */
+export function shown(rule: string | undefined, value: Record<string, unknown>): boolean {
+  if (!rule) return true
+  return rule.split('&').every((part) => {
+    const match = /^\s*([\w.-]+)\s*(!?=)\s*(.*?)\s*$/.exec(part)
+    if (!match) return true
+    const [, key, operator, wanted] = match as unknown as [string, string, string, string]
+    const isOne = wanted.split('|').includes(String(value[key] ?? ''))
+    return operator === '=' ? isOne : !isOne
+  })
+}
+
+/** A first value that the schema accepts as far as possible. */
+export function emptyValue(schema: JsonSchema): unknown {
+  if (schema.default !== undefined) return schema.default
+  switch (typeOf(schema)) {
+    case 'object':
+      return Object.fromEntries(
+        Object.entries(schema.properties ?? {})
+          .filter(([key]) => schema.required?.includes(key))
+          .map(([key, field]) => [key, emptyValue(field)]),
+      )
+    case 'array':
+      return []
+    case 'boolean':
+      return false
+    case 'integer':
+    case 'number':
+      return schema.minimum ?? 0
+    case 'string':
+      return schema.enum ? schema.enum[0] : ''
+    default:
+      return null
+  }
+}
