@@ -27,6 +27,9 @@ public interface CustomerMapper {
 
     List<NameRow> names(@Param("ids") Collection<Long> ids);
 
+    /** Those of the given ids whose root is blocked. */
+    List<Long> blocked(@Param("ids") Collection<Long> ids);
+
     /** Ids of a root and all that were merged into it. */
     List<Long> cluster(@Param("rootId") long rootId);
 

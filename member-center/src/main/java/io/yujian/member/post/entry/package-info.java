@@ -1,0 +1,5 @@
+/** HTTP entry of posted events. */
+@NullMarked
+package io.yujian.member.post.entry;
+
+import org.jspecify.annotations.NullMarked;

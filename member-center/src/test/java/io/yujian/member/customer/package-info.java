@@ -1,0 +1,4 @@
+@NullMarked
+package io.yujian.member.customer;
+
+import org.jspecify.annotations.NullMarked;

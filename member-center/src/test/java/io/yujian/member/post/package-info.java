@@ -1,0 +1,4 @@
+@NullMarked
+package io.yujian.member.post;
+
+import org.jspecify.annotations.NullMarked;
