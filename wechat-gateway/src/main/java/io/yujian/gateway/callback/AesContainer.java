@@ -33,6 +33,9 @@ final class AesContainer {
 
     /** @throws ForgedException whenever anything is not exactly as the platform makes it, the app id included */
     static byte[] open(byte[] key, String appId, String encrypted) throws ForgedException {
+        if (encrypted.length() % 4 != 0) {
+            throw new ForgedException("cut short");
+        }
         byte[] plain;
         try {
             byte[] sealed = Base64.getDecoder().decode(encrypted);
