@@ -130,6 +130,7 @@ CREATE TABLE gw_send (
   caused_at     DATETIME(3)  NOT NULL,
   planned_at    DATETIME(3)  NOT NULL,
   expires_at    DATETIME(3)  NULL,
+  maybe_at      DATETIME(3)  NULL COMMENT 'first call whose answer we lost; the idempotency key counts from here',
   done_at       DATETIME(3)  NULL,
   wake_run      BIGINT       NOT NULL COMMENT '0 nobody waits',
   wake_no       INT          NOT NULL,

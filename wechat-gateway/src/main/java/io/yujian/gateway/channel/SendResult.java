@@ -9,11 +9,7 @@ public sealed interface SendResult {
     record Accepted(@Nullable String messageId) implements SendResult {}
 
     /** It certainly did not take effect and may be tried again. @param after null: the sender's own back-off */
-    record Later(
-            @Nullable Duration after,
-            String reason,
-            Effect effect)
-            implements SendResult {}
+    record Later(@Nullable Duration after, String reason, Effect effect) implements SendResult {}
 
     /** The platform said no to this message. */
     record Refused(String reason, Effect effect) implements SendResult {}

@@ -11,8 +11,8 @@ public final class Texts {
     private static final int PREVIEW = 120;
     /** Words of advertising; the platform takes the permission away from accounts that use them in notices. */
     private static final List<String> MARKETING = List.of(
-            "优惠券", "代金券", "红包", "抽奖", "中奖", "促销", "大促", "折扣", "打折", "特价", "秒杀", "满减", "满赠", "领券", "抢购",
-            "清仓", "礼包", "福利", "买一送一", "拼团", "砍价", "免费领", "限时优惠", "会员卡营销");
+            "优惠券", "代金券", "红包", "抽奖", "中奖", "促销", "大促", "折扣", "打折", "特价", "秒杀", "满减", "满赠", "领券", "抢购", "清仓", "礼包",
+            "福利", "买一送一", "拼团", "砍价", "免费领", "限时优惠", "会员卡营销");
 
     private Texts() {}
 

@@ -26,8 +26,9 @@ interface PauseMapper {
             @Param("now") Instant now,
             @Param("until") Instant until);
 
-    @Delete("DELETE FROM gw_pause WHERE account_id = #{account} AND api = #{api}")
-    int lift(@Param("account") long account, @Param("api") String api);
+    /** Only a pause whose time is over: an answer to an older call does not end a newer pause. */
+    @Delete("DELETE FROM gw_pause WHERE account_id = #{account} AND api = #{api} AND until_at <= #{now}")
+    int lift(@Param("account") long account, @Param("api") String api, @Param("now") Instant now);
 
     @Delete("DELETE FROM gw_pause WHERE account_id = #{account}")
     int liftAll(@Param("account") long account);

@@ -24,6 +24,8 @@ import org.springframework.stereotype.Component;
 public class Pauses {
     /** Api word of a pause of everything at an account. */
     public static final String WHOLE_ACCOUNT = "";
+    /** Begins the reason of a pause after which messages take another channel instead of waiting. */
+    public static final String BARRED = "barred-";
 
     private static final Logger log = LoggerFactory.getLogger(Pauses.class);
     private static final int MAX_DOUBLINGS = 6;
@@ -53,7 +55,12 @@ public class Pauses {
     }
 
     /** @param until when to look again */
-    public record Pause(String api, String reason, Instant until) {}
+    public record Pause(String api, String reason, Instant until) {
+        /** The platform does not allow this API to the account: waiting will not help, another channel may. */
+        public boolean barred() {
+            return reason.startsWith(BARRED);
+        }
+    }
 
     public List<Pause> of(long accountId) {
         return now.values().stream()
@@ -103,6 +110,12 @@ public class Pauses {
                 && (all.containsKey(new Key(accountId, api)) || all.containsKey(new Key(accountId, WHOLE_ACCOUNT)));
     }
 
+    /** True when the API's own pause is over and only probes go out. */
+    boolean ended(long accountId, String api) {
+        PauseRow row = now.get(new Key(accountId, api));
+        return row != null && !clock.instant().isBefore(row.untilAt());
+    }
+
     /** @param first length of the first pause; each that follows directly is twice as long, at most 64 times */
     public void begin(long accountId, String api, String reason, Duration first) {
         PauseRow before = now.get(new Key(accountId, api));
@@ -122,14 +135,19 @@ public class Pauses {
                 until);
     }
 
-    /** A call went through: both the API and the account are well. */
+    /** A probe went through: both the API and the account are well. */
     public void end(long accountId, String api) {
+        if (!ended(accountId, api) && !ended(accountId, WHOLE_ACCOUNT)) {
+            return;
+        }
+        Instant at = clock.instant();
         transactions.run(() -> {
-            if (mapper.lift(accountId, api) + mapper.lift(accountId, WHOLE_ACCOUNT) > 0) {
+            if (mapper.lift(accountId, api, at) + mapper.lift(accountId, WHOLE_ACCOUNT, at) > 0) {
                 changes.raise(Changes.PAUSES);
             }
         });
         reload();
+        log.info("sending goes on: accountId={} api={}", accountId, api);
     }
 
     /** People changed the account or saw it work. */

@@ -53,7 +53,8 @@ class DedupeKeyTest {
         String body = message("1", "hello");
         assertThat(key(1, body)).isNotEqualTo(key(2, body));
         assertThat(key(1, body)).isNotEqualTo(key(1, body.replace("oAbC", "oAbc")));
-        assertThat(key(1, event("subscribe", ""))).isNotEqualTo(key(1, event("subscribe", "").replace("oAbC", "oAbc")));
+        assertThat(key(1, event("subscribe", "")))
+                .isNotEqualTo(key(1, event("subscribe", "").replace("oAbC", "oAbc")));
     }
 
     @Test

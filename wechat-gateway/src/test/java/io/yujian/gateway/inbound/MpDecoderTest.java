@@ -28,8 +28,8 @@ class MpDecoderTest {
     private static final Instant STORED = Instant.parse("2026-01-01T00:00:00Z");
 
     private final AtomicLong next = new AtomicLong(1000);
-    private final MpDecoder decoder =
-            new MpDecoder(new OneAccount(), next::incrementAndGet, JsonMapper.builder().build());
+    private final MpDecoder decoder = new MpDecoder(
+            new OneAccount(), next::incrementAndGet, JsonMapper.builder().build());
 
     static Stream<Arguments> kinds() {
         return Stream.of(
@@ -120,7 +120,10 @@ class MpDecoderTest {
                         "<CardId>c</CardId><UserCardCode>1</UserCardCode><ConsumeSource>FROM_API</ConsumeSource>",
                         "mp.card-consumed",
                         "{'cardId':'c','code':'1','source':'FROM_API'}"),
-                of("card_sku_remind", "<CardId>c</CardId><Detail>low</Detail>", "mp.card-stock-low",
+                of(
+                        "card_sku_remind",
+                        "<CardId>c</CardId><Detail>low</Detail>",
+                        "mp.card-stock-low",
                         "{'cardId':'c','detail':'low'}"),
                 of("something_new", "<X>1</X>", "mp.raw", "{'event':'something_new'}"));
     }

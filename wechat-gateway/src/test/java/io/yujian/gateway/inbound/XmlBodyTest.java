@@ -51,8 +51,7 @@ class XmlBodyTest {
 
     @Test
     void shouldSurviveNoise() {
-        byte[] sound =
-                "<xml><ToUserName><![CDATA[gh]]></ToUserName><Content>域见 &lt;</Content></xml>".getBytes(UTF_8);
+        byte[] sound = "<xml><ToUserName><![CDATA[gh]]></ToUserName><Content>域见 &lt;</Content></xml>".getBytes(UTF_8);
         Random random = new Random(3);
         for (int i = 0; i < 20_000; i++) {
             byte[] bent = sound.clone();

@@ -105,8 +105,8 @@ class CustomerServiceChannel implements MessageChannel<CustomerServiceContent> {
             }
         }
         if (c.text() != null && Texts.bytes(c.text()) > TEXT_BYTES) {
-            problems.add(Texts.problem(
-                    "text", "too-long", "文字超过 2048 字节（约 680 个汉字）", "Text is longer than 2048 bytes"));
+            problems.add(
+                    Texts.problem("text", "too-long", "文字超过 2048 字节（约 680 个汉字）", "Text is longer than 2048 bytes"));
         }
         return problems;
     }

@@ -92,8 +92,7 @@ class SubscribeChannel implements MessageChannel<SubscribeContent> {
 
     @Override
     public ObjectNode request(SubscribeContent c, String recipient, String key) {
-        ObjectNode message =
-                json.createObjectNode().put("touser", recipient).put("template_id", c.templateId());
+        ObjectNode message = json.createObjectNode().put("touser", recipient).put("template_id", c.templateId());
         if (!Texts.blank(c.page())) {
             message.put("page", c.page());
         }

@@ -17,8 +17,6 @@ public record SubscribeContent(
         @Field(zh = "订阅模板", en = "Template", widget = "template-picker") @NotBlank @Size(max = 64)
         String templateId,
 
-        @Field(zh = "跳转链接", en = "Link") @Nullable
-        String page,
+        @Field(zh = "跳转链接", en = "Link") @Nullable String page,
 
-        @Field(zh = "内容", en = "Keywords") @NotEmpty
-        Map<@NotBlank String, String> data) {}
+        @Field(zh = "内容", en = "Keywords") @NotEmpty Map<@NotBlank String, String> data) {}

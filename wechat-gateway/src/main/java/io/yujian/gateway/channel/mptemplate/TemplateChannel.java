@@ -120,8 +120,7 @@ class TemplateChannel implements MessageChannel<TemplateContent> {
 
     @Override
     public ObjectNode request(TemplateContent c, String recipient, String key) {
-        ObjectNode message =
-                json.createObjectNode().put("touser", recipient).put("template_id", c.templateId());
+        ObjectNode message = json.createObjectNode().put("touser", recipient).put("template_id", c.templateId());
         if (!Texts.blank(c.url())) {
             message.put("url", c.url());
         }

@@ -19,19 +19,15 @@ public record TemplateContent(
         @Field(zh = "模板", en = "Template", widget = "template-picker") @NotBlank @Size(max = 64)
         String templateId,
 
-        @Field(zh = "跳转链接", en = "Link") @Nullable
-        String url,
+        @Field(zh = "跳转链接", en = "Link") @Nullable String url,
 
         @Field(zh = "跳转小程序", en = "Mini-program") @Nullable @Valid
         MiniProgram miniprogram,
 
-        @Field(zh = "内容", en = "Keywords") @NotEmpty
-        Map<@NotBlank String, String> data) {
+        @Field(zh = "内容", en = "Keywords") @NotEmpty Map<@NotBlank String, String> data) {
     /** A page of a mini-program that is bound to the account. */
     public record MiniProgram(
-            @Field(zh = "AppID", en = "AppID") @NotBlank
-            String appId,
+            @Field(zh = "AppID", en = "AppID") @NotBlank String appId,
 
-            @Field(zh = "页面", en = "Page") @Nullable
-            String pagePath) {}
+            @Field(zh = "页面", en = "Page") @Nullable String pagePath) {}
 }

@@ -1,0 +1,34 @@
+package io.yujian.gateway.stage;
+
+import io.yujian.gateway.send.Receipts;
+import io.yujian.gateway.window.CreditLedger;
+import io.yujian.gateway.window.WindowLedger;
+import io.yujian.platform.event.EventBatch;
+import io.yujian.platform.event.EventStage;
+import org.springframework.stereotype.Component;
+
+/** Windows first, then credits, then sends: the order in which all code of this module locks. */
+@Component
+class GatewayStage implements EventStage {
+    private final WindowLedger windows;
+    private final CreditLedger credits;
+    private final Receipts receipts;
+
+    GatewayStage(WindowLedger windows, CreditLedger credits, Receipts receipts) {
+        this.windows = windows;
+        this.credits = credits;
+        this.receipts = receipts;
+    }
+
+    @Override
+    public int order() {
+        return 100;
+    }
+
+    @Override
+    public void apply(EventBatch batch) {
+        windows.apply(batch.events());
+        credits.apply(batch.events());
+        receipts.apply(batch.events());
+    }
+}
