@@ -20,7 +20,7 @@ java_sources() {
 }
 
 ui_sources() {
-  find admin-ui -maxdepth 1 -mindepth 1 ! -name node_modules ! -name dist ! -name coverage
+  find admin-ui -maxdepth 1 -mindepth 1 ! -name node_modules ! -name dist ! -name coverage ! -name target
 }
 
 # The list of files, so that a removed or added one is noticed too.
