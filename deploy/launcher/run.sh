@@ -82,6 +82,12 @@ need_port() { # port, option
   return 0
 }
 
+need_ports() {
+  need_port "$port" --port
+  $demo && need_port "$simulator_port" --simulator-port
+  return 0
+}
+
 # In a process group of its own: Ctrl-C is for the launcher, which stops everything in order.
 spawn() { # name, command
   local name=$1
@@ -191,9 +197,9 @@ run() {
   printf '%s' $$ > "$data/launcher.pid"
   trap interrupted INT TERM HUP
   need_space "$data" 700
+  need_ports
   build
-  need_port "$port" --port
-  $demo && need_port "$simulator_port" --simulator-port
+  need_ports
   printf '%s' "$port" > "$data/port"
   began=$SECONDS
   $demo && start_simulator
