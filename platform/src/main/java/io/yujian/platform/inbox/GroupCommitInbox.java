@@ -29,7 +29,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * the queue, which a second thread watches because the first may hang in the database.
  */
 @Component
-class GroupCommitInbox implements Inbox, SmartLifecycle {
+class GroupCommitInbox implements Inbox, InboxLoad, SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommitInbox.class);
     private static final int MAX_ROWS = 200;
     private static final int MAX_BYTES = 1 << 20;
@@ -93,14 +93,14 @@ class GroupCommitInbox implements Inbox, SmartLifecycle {
         });
     }
 
-    /** Milliseconds that the oldest entry has waited to be stored. */
-    long oldestMs() {
+    @Override
+    public long oldestMs() {
         Waiting head = queue.peek();
         return head == null ? 0 : TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - head.sinceNanos());
     }
 
-    /** True when an entry was refused within the last five seconds. */
-    boolean refusedLately() {
+    @Override
+    public boolean refusedLately() {
         return System.nanoTime() - refusedAtNanos < TimeUnit.SECONDS.toNanos(5);
     }
 

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
  * statement of a batch locks all rows of its lanes and the last one deletes them.
  */
 @Component
-class PendingRows {
+public class PendingRows {
     private static final String COLUMNS = "lane_key,id,lane,attempts,created_s,dedupe";
     private static final int PER_STATEMENT = 500;
     private static final Comparator<PendingEvent> BY_KEY =
@@ -99,12 +99,13 @@ class PendingRows {
     }
 
     /** Age of the oldest row that no process has for itself, in milliseconds. */
-    long oldestUnclaimedMs() {
+    public long oldestUnclaimedMs() {
         Long lease = jdbc.queryForObject("SELECT MIN(lease_until) FROM pf_pending", Long.class);
         return lease == null ? 0 : Math.max(0, clock.millis() - lease);
     }
 
-    int count(int atMost) {
+    /** Rows that wait, counted up to this many. */
+    public int count(int atMost) {
         Integer count =
                 jdbc.queryForObject("SELECT COUNT(*) FROM (SELECT 1 FROM pf_pending LIMIT ?) p", Integer.class, atMost);
         return count == null ? 0 : count;

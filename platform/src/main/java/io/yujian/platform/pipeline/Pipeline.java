@@ -116,8 +116,8 @@ public class Pipeline implements PendingSink, SmartLifecycle {
         return sum;
     }
 
-    /** When the oldest event in memory was stored; the present when there is none. */
-    Instant oldest(Instant now) {
+    /** When the oldest event in memory was stored; {@code now} when there is none. */
+    public Instant oldest(Instant now) {
         Instant oldest = now;
         for (LaneQueue queue : queues) {
             Instant of = queue.oldest();

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** SQL of {@code pf_timer}. Every statement goes along the primary key, so it locks the rows it names and no others. */
 @Component
-class TimerRows {
+public class TimerRows {
     private static final int PER_DELETE = 200;
     private static final Comparator<Timer> BY_KEY = Comparator.comparingInt(Timer::lane)
             .thenComparing(timer -> Slots.of(timer.runId()))
@@ -99,7 +99,7 @@ class TimerRows {
     }
 
     /** Timers that are due and not fired yet, at most this many are counted. */
-    int countDue(Instant now, int limit) {
+    public int countDue(Instant now, int limit) {
         Integer count = jdbc.queryForObject(
                 "SELECT COUNT(*) FROM (SELECT 1 FROM pf_timer WHERE lane IN (0,1) AND slot IN (" + Slots.listFrom(0)
                         + ") AND due_at<=? LIMIT ?) d",

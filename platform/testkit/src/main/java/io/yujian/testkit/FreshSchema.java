@@ -40,11 +40,18 @@ class FreshSchema implements ContextCustomizerFactory {
             sources.addFirst(new MapPropertySource(
                     "testDatabase",
                     Map.of(
-                            "spring.datasource.url", database.url(schema),
-                            "spring.datasource.username", database.user(),
-                            "spring.datasource.password", database.password(),
-                            "yujian.embedded.enabled", "false",
-                            "yujian.test.schema", schema)));
+                            "spring.datasource.url",
+                            database.url(schema),
+                            "spring.datasource.username",
+                            database.user(),
+                            "spring.datasource.password",
+                            database.password(),
+                            "yujian.embedded.enabled",
+                            "false",
+                            "yujian.partitions.days-ahead",
+                            "1",
+                            "yujian.test.schema",
+                            schema)));
             if (redis) {
                 sources.addFirst(new MapPropertySource(
                         "testRedis",
