@@ -86,6 +86,7 @@ class PipelineIT {
     void clear() {
         stage.clear();
         jdbc.update("DELETE FROM pf_dead_letter");
+        jdbc.update("DELETE FROM pf_inbox");
     }
 
     @AfterEach
