@@ -19,7 +19,11 @@
             "platform :: web",
             "platform :: duty",
             "platform :: wakeup",
+            "platform :: database",
             "platform :: overview",
+            "platform :: catalog",
+            "platform :: overview",
+            "platform :: catalog",
             "gateway",
             "member",
             "coupon"

@@ -1,7 +1,9 @@
 package io.yujian.gateway;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The channels there are, for nodes that offer them without knowing any. */
@@ -15,6 +17,16 @@ public interface ChannelCatalog {
      * @return plain sentences in Chinese; empty when the content is fine
      */
     List<ContentProblem> check(String channel, int version, ObjectNode content, MessageClass messageClass);
+
+    /** True for a channel that reaches a person only for some time after the person did something. */
+    default boolean needsReplyWindow(String channel) {
+        return false;
+    }
+
+    /** How long such channels may write after an event of this type; empty when it opens no window. */
+    default Optional<Duration> replyWindow(String eventType) {
+        return Optional.empty();
+    }
 
     /**
      * @param field JSON path inside the content, empty for the whole

@@ -1,0 +1,118 @@
+package io.yujian.journey.check;
+
+import io.yujian.journey.condition.CachedConditions;
+import io.yujian.journey.definition.DefinitionReader;
+import io.yujian.journey.definition.JourneyDefinition;
+import io.yujian.journey.definition.JourneyDefinition.NodeDraft;
+import io.yujian.journey.definition.JourneyDefinition.TriggerDraft;
+import io.yujian.journey.definition.NodeTypes;
+import io.yujian.journey.definition.Problem;
+import io.yujian.journey.definition.TriggerTypes;
+import io.yujian.journey.node.Finding;
+import io.yujian.journey.node.NodeType;
+import io.yujian.journey.trigger.TriggerType;
+import io.yujian.platform.extension.ConfigResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Everything that is wrong with a definition: its form, its lines, each node's and trigger's settings, and what only the
+ * whole drawing shows. A definition without an error can be published and will run.
+ */
+@Component
+public class DefinitionCheck {
+    private final NodeTypes nodeTypes;
+    private final TriggerTypes triggerTypes;
+    private final CachedConditions trees;
+
+    DefinitionCheck(NodeTypes nodeTypes, TriggerTypes triggerTypes, CachedConditions trees) {
+        this.nodeTypes = nodeTypes;
+        this.triggerTypes = triggerTypes;
+        this.trees = trees;
+    }
+
+    public List<Problem> check(ObjectNode json) {
+        DefinitionReader.Reading reading = DefinitionReader.read(json);
+        List<Problem> problems = new ArrayList<>(reading.problems());
+        JourneyDefinition definition = reading.definition();
+        Drawing drawing = new Drawing(definition);
+        checkTriggers(definition, drawing, problems);
+        ObjectNode condition = definition.entry().condition();
+        if (condition != null) {
+            trees.check(condition, "entry.condition").forEach(p -> problems.add(Problem.of(null, "", p)));
+        }
+        for (Map.Entry<String, NodeDraft> entry : definition.nodes().entrySet()) {
+            checkNode(entry.getKey(), entry.getValue(), drawing, problems);
+        }
+        problems.addAll(LineRules.check(drawing));
+        problems.addAll(VariableRule.check(drawing));
+        problems.addAll(WindowRule.check(drawing));
+        return List.copyOf(problems);
+    }
+
+    private void checkTriggers(JourneyDefinition definition, Drawing drawing, List<Problem> problems) {
+        if (definition.triggers().isEmpty()) {
+            problems.add(Problem.error(
+                    null, "triggers", "trigger.none", "还没有触发条件：谁会进入这个旅程？", "no trigger: who would enter?"));
+        }
+        for (int i = 0; i < definition.triggers().size(); i++) {
+            TriggerDraft draft = definition.triggers().get(i);
+            String path = "triggers[" + i + "]";
+            Optional<TriggerType<?>> type = triggerTypes.find(draft.type());
+            if (type.isPresent()) {
+                checkTrigger(type.get(), draft, path, drawing, problems);
+            } else if (!draft.type().isEmpty()) {
+                problems.add(Problem.error(
+                        null,
+                        path,
+                        "trigger.unknown-type",
+                        "不认识的触发类型：" + draft.type(),
+                        "unknown trigger type: " + draft.type()));
+            }
+        }
+    }
+
+    private <C extends Record> void checkTrigger(
+            TriggerType<C> type, TriggerDraft draft, String path, Drawing drawing, List<Problem> problems) {
+        ConfigResult<C> read = triggerTypes.extensions().read(type, draft.version(), draft.config());
+        List<Finding> found = findings(read);
+        if (found.isEmpty()) {
+            C config = read.orThrow();
+            found = type.check(config);
+            drawing.startsBy(type.listensTo(config));
+        }
+        found.forEach(p -> problems.add(Problem.of(null, path + ".config", p)));
+    }
+
+    private void checkNode(String id, NodeDraft draft, Drawing drawing, List<Problem> problems) {
+        Optional<NodeType<?>> type = nodeTypes.find(draft.type());
+        if (type.isPresent()) {
+            checkNode(id, type.get(), draft, drawing, problems);
+        } else if (!draft.type().isEmpty()) {
+            problems.add(Problem.error(
+                    id, "type", "node.unknown-type", "不认识的节点类型：" + draft.type(), "unknown node type: " + draft.type()));
+        }
+    }
+
+    private <C extends Record> void checkNode(
+            String id, NodeType<C> type, NodeDraft draft, Drawing drawing, List<Problem> problems) {
+        ConfigResult<C> read = nodeTypes.extensions().read(type, draft.version(), draft.config());
+        List<Finding> found = findings(read);
+        if (found.isEmpty()) {
+            C config = read.orThrow();
+            found = type.check(config);
+            drawing.understand(id, new Drawing.Understood<>(type, config));
+        }
+        found.forEach(p -> problems.add(Problem.of(id, "", p)));
+    }
+
+    private static List<Finding> findings(ConfigResult<?> read) {
+        return read.problems().stream()
+                .map(p -> Finding.error(p.field(), p.code(), p.zh(), p.en()))
+                .toList();
+    }
+}

@@ -1,0 +1,99 @@
+package io.yujian.journey.definition;
+
+import io.yujian.journey.definition.JourneyDefinition.Reentry;
+import io.yujian.journey.trigger.Entry;
+import io.yujian.journey.trigger.Occurrence;
+import io.yujian.member.ConditionFacts;
+import io.yujian.member.Conditions;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A published version, ready to run. Immutable, shared by all threads. */
+public final class CompiledJourney {
+    private final long id;
+    private final int version;
+    private final List<CompiledTrigger<?>> triggers;
+    private final Reentry reentry;
+    private final Conditions.@Nullable Compiled entryCondition;
+    private final boolean exitOnUnfollow;
+    private final String start;
+    private final Map<String, CompiledNode<?>> nodes;
+    private final Set<String> awaits;
+
+    CompiledJourney(
+            long id,
+            int version,
+            List<CompiledTrigger<?>> triggers,
+            Reentry reentry,
+            Conditions.@Nullable Compiled entryCondition,
+            boolean exitOnUnfollow,
+            String start,
+            Map<String, CompiledNode<?>> nodes) {
+        this.id = id;
+        this.version = version;
+        this.triggers = List.copyOf(triggers);
+        this.reentry = reentry;
+        this.entryCondition = entryCondition;
+        this.exitOnUnfollow = exitOnUnfollow;
+        this.start = start;
+        this.nodes = Map.copyOf(nodes);
+        this.awaits =
+                nodes.values().stream().flatMap(node -> node.awaits().stream()).collect(Collectors.toUnmodifiableSet());
+    }
+
+    public long id() {
+        return id;
+    }
+
+    public int version() {
+        return version;
+    }
+
+    public Reentry reentry() {
+        return reentry;
+    }
+
+    public boolean exitOnUnfollow() {
+        return exitOnUnfollow;
+    }
+
+    public String start() {
+        return start;
+    }
+
+    /** Null when the version has no such node. */
+    public @Nullable CompiledNode<?> node(String nodeId) {
+        return nodes.get(nodeId);
+    }
+
+    /** Event types that can start a run. */
+    public Set<String> listensTo() {
+        return triggers.stream().flatMap(t -> t.listensTo().stream()).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Event types that a run may wait for. */
+    public Set<String> awaits() {
+        return awaits;
+    }
+
+    /** The first trigger that matches; one event never starts two runs of a journey. */
+    public Optional<Entry> match(Occurrence occurrence) {
+        for (CompiledTrigger<?> trigger : triggers) {
+            if (trigger.listensTo().contains(occurrence.event().type())) {
+                Optional<Entry> entry = trigger.match(occurrence);
+                if (entry.isPresent()) {
+                    return entry;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    public boolean admits(ConditionFacts facts) {
+        return entryCondition == null || entryCondition.test(facts);
+    }
+}

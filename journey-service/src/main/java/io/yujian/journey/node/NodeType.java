@@ -1,0 +1,75 @@
+package io.yujian.journey.node;
+
+import io.yujian.platform.extension.ExtensionType;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A kind of step that operators can draw. One bean in a folder of its own; the engine knows none of them.
+ *
+ * <p>{@link #execute} and {@link #resume} are pure decisions in memory: no database, HTTP, clock or randomness but what
+ * {@link StepContext} gives. What they want done they return as an {@link Effect}. Safe for any number of threads.
+ *
+ * @param <C> configuration
+ */
+public interface NodeType<C extends Record> extends ExtensionType<C> {
+    /** Ways out, in the order of the canvas; labels are never blank. */
+    List<Port> ports(C config);
+
+    /** How the canvas draws it. */
+    Render render();
+
+    /** The run has arrived at the node. */
+    NodeOutcome execute(C config, StepContext step);
+
+    /** What the run waited for here is known. Called only after an outcome that asked for it. */
+    default NodeOutcome resume(C config, StepContext step, Resumption resumption) {
+        throw new IllegalStateException(typeId() + " does not wait for " + resumption);
+    }
+
+    /** True when a run that comes here is over, so that a node before it need not wait on the way. */
+    default boolean ends(C config) {
+        return false;
+    }
+
+    /** Event types that {@link NodeOutcome.AwaitEvent} of this configuration may name. */
+    default Set<String> awaits(C config) {
+        return Set.of();
+    }
+
+    /** Names under which it remembers values for later nodes. */
+    default Set<String> remembers(C config) {
+        return Set.of();
+    }
+
+    /** Names of remembered values that it reads. */
+    default Set<String> reads(C config) {
+        return Set.of();
+    }
+
+    /** What is wrong with a configuration that is well-formed. May look into the database. */
+    default List<Finding> check(C config) {
+        return List.of();
+    }
+
+    /** How long a run may stay here before it leaves by the port; for checks of the whole drawing. */
+    default Stay stay(C config, String port) {
+        return Stay.NONE;
+    }
+
+    /** The reply window that the node's message needs; empty when it needs none or has another way. */
+    default Optional<ReplyWindow> replyWindow(C config) {
+        return Optional.empty();
+    }
+
+    /** Shapes the canvas knows; a closed list of the UI, not of node types. */
+    enum Render {
+        STEP,
+        BRANCH,
+        WAIT,
+        SEND,
+        EFFECT,
+        END
+    }
+}

@@ -1,0 +1,4 @@
+package io.yujian.journey.node.end;
+
+/** Nothing to set. */
+record EndConfig() {}

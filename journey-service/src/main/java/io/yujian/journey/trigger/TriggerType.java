@@ -1,0 +1,25 @@
+package io.yujian.journey.trigger;
+
+import io.yujian.journey.node.Finding;
+import io.yujian.platform.extension.ExtensionType;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A kind of event that can start a journey. One bean in a folder of its own. Pure, safe for any number of threads.
+ *
+ * @param <C> configuration
+ */
+public interface TriggerType<C extends Record> extends ExtensionType<C> {
+    /** Event types it looks at; others never reach {@link #match}. */
+    Set<String> listensTo(C config);
+
+    /** Empty when the event does not start a run. */
+    Optional<Entry> match(C config, Occurrence occurrence);
+
+    /** What is wrong with a configuration that is well-formed. */
+    default List<Finding> check(C config) {
+        return List.of();
+    }
+}
