@@ -1,0 +1,75 @@
+package io.yujian.journey.engine;
+
+import io.yujian.journey.definition.CompiledJourney;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The journeys that the engine runs. */
+public interface JourneySource {
+    /** As this node knows them; at most a second behind. */
+    Live current();
+
+    /** A published version; null when it is gone or cannot run on this node. */
+    @Nullable
+    CompiledJourney version(long journeyId, int version);
+
+    /** State of a published journey. */
+    enum Standing {
+        RUNNING,
+        PAUSED,
+        ARCHIVED
+    }
+
+    /** A journey with its latest published version; null when that cannot run on this node. */
+    record LiveJourney(long id, Standing standing, @Nullable CompiledJourney latest) {}
+
+    /** All published journeys, indexed by what they listen to. Immutable. */
+    final class Live {
+        private final Map<Long, LiveJourney> byId;
+        private final Map<String, List<LiveJourney>> byEventType;
+        private final Set<String> awaited;
+
+        /** @param awaited event types that runs of any version may wait for */
+        public Live(Collection<LiveJourney> journeys, Set<String> awaited) {
+            this.byId = journeys.stream().collect(Collectors.toUnmodifiableMap(LiveJourney::id, j -> j));
+            Map<String, List<LiveJourney>> index = new TreeMap<>();
+            journeys.stream()
+                    .sorted(java.util.Comparator.comparingLong(LiveJourney::id))
+                    .forEach(journey -> {
+                        CompiledJourney compiled = journey.latest();
+                        if (compiled != null && journey.standing() != Standing.ARCHIVED) {
+                            for (String type : compiled.listensTo()) {
+                                index.computeIfAbsent(type, t -> new java.util.ArrayList<>())
+                                        .add(journey);
+                            }
+                        }
+                    });
+            this.byEventType = Map.copyOf(index);
+            this.awaited = Set.copyOf(new HashSet<>(awaited));
+        }
+
+        public boolean isEmpty() {
+            return byId.isEmpty();
+        }
+
+        public List<LiveJourney> listeningTo(String eventType) {
+            return byEventType.getOrDefault(eventType, List.of());
+        }
+
+        public boolean awaits(String eventType) {
+            return awaited.contains(eventType);
+        }
+
+        /** ARCHIVED for a journey that is not there. */
+        public Standing standing(long journeyId) {
+            LiveJourney journey = byId.get(journeyId);
+            return journey == null ? Standing.ARCHIVED : journey.standing();
+        }
+    }
+}

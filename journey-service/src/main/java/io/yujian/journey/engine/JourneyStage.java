@@ -1,0 +1,172 @@
+package io.yujian.journey.engine;
+
+import io.yujian.journey.engine.JourneySource.Live;
+import io.yujian.journey.engine.JourneySource.Standing;
+import io.yujian.journey.engine.RunLoop.Leg;
+import io.yujian.journey.node.Note;
+import io.yujian.member.CustomerSnapshot;
+import io.yujian.member.LockedCustomers;
+import io.yujian.platform.event.BatchEvent;
+import io.yujian.platform.event.EventBatch;
+import io.yujian.platform.event.EventStage;
+import io.yujian.platform.timer.Timers;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/**
+ * The journeys' part in handling events: wakes runs that wait for them, ends runs that must end, starts new ones. The
+ * first events of all customers of the batch are handled together, then the second ones, and so on: order holds for each
+ * customer while the statements stay few.
+ */
+@Component
+public class JourneyStage implements EventStage {
+    /** The customer no longer follows the account; see the gateway's list of event types. */
+    static final String UNFOLLOW = "mp.unfollow";
+
+    private static final Note UNFOLLOWED = new Note("取消关注，离开旅程", "unfollowed: left the journey");
+    private final JourneySource journeys;
+    private final RunStore store;
+    private final Timers timers;
+    private final RunLoop loop;
+    private final Waking waking;
+    private final Entrance entrance;
+    private final InstantSource clock;
+    private final ZoneId zone;
+
+    JourneyStage(
+            JourneySource journeys,
+            RunStore store,
+            Timers timers,
+            RunLoop loop,
+            Waking waking,
+            Entrance entrance,
+            InstantSource clock,
+            ZoneId zone) {
+        this.journeys = journeys;
+        this.store = store;
+        this.timers = timers;
+        this.loop = loop;
+        this.waking = waking;
+        this.entrance = entrance;
+        this.clock = clock;
+        this.zone = zone;
+    }
+
+    @Override
+    public int order() {
+        return 400;
+    }
+
+    @Override
+    public void apply(EventBatch batch) {
+        Live live = journeys.current();
+        if (live.isEmpty()) {
+            return;
+        }
+        List<BatchEvent> events = batch.events().stream()
+                .filter(e -> e.customerId() != 0)
+                .filter(e -> concernsRuns(e, live)
+                        || !live.listeningTo(e.event().type()).isEmpty())
+                .toList();
+        if (events.isEmpty()) {
+            return;
+        }
+        Work work = new Work(clock.instant(), zone, locked(batch));
+        Set<Long> known = new HashSet<>();
+        Set<Long> withRuns = new HashSet<>();
+        Set<Long> created = new HashSet<>();
+        batch.events().stream().filter(BatchEvent::newCustomer).forEach(e -> created.add(e.customerId()));
+        for (BatchEvent e : events) {
+            // Whoever this very batch has made cannot have been anywhere yet.
+            if (!created.contains(e.customerId())) {
+                known.add(e.customerId());
+                if (concernsRuns(e, live)) {
+                    withRuns.add(e.customerId());
+                }
+            }
+        }
+        Map<Long, List<Run>> runs = new LinkedHashMap<>();
+        if (!withRuns.isEmpty()) {
+            store.alive(withRuns)
+                    .forEach(run -> runs.computeIfAbsent(run.origin().customerId(), id -> new ArrayList<>())
+                            .add(run));
+        }
+        Entrance.Book book = entrance.open(events, known, live);
+        for (List<BatchEvent> wave : waves(events)) {
+            List<Leg> legs = new ArrayList<>();
+            for (BatchEvent e : wave) {
+                List<Run> own = runs.computeIfAbsent(e.customerId(), id -> new ArrayList<>());
+                legs.addAll(wakeAndEnd(e, own, live, work));
+                for (Run run : entrance.admit(e, live, book, work)) {
+                    own.add(run);
+                    legs.add(new Leg(run));
+                }
+            }
+            loop.advance(legs, work);
+        }
+        work.write(store, timers);
+    }
+
+    private List<Leg> wakeAndEnd(BatchEvent e, List<Run> runs, Live live, Work work) {
+        List<Leg> legs = new ArrayList<>();
+        for (Run run : runs) {
+            if ((run.state() == RunState.WAITING || run.state() == RunState.HELD)
+                    && run.memory().waitsFor() instanceof Wait.ForEvent wait
+                    && wait.isMetBy(e.event())) {
+                if (live.standing(run.origin().journeyId()) == Standing.PAUSED) {
+                    work.hold(run, new Wait.Sleep(wait.happenedPort()));
+                } else {
+                    legs.addAll(waking.happened(run, wait, work));
+                }
+            }
+            if (e.event().type().equals(UNFOLLOW) && run.state().alive() && endsWith(e, run, work)) {
+                work.leave(run, "unfollowed", UNFOLLOWED);
+            }
+        }
+        return legs;
+    }
+
+    /** A run that came through no account ends when the person follows none any more. */
+    private boolean endsWith(BatchEvent unfollow, Run run, Work work) {
+        var journey = journeys.version(run.origin().journeyId(), run.origin().version());
+        if (journey == null || !journey.exitOnUnfollow()) {
+            return false;
+        }
+        long account = run.origin().accountId();
+        return account == 0
+                ? work.customer(run.origin().customerId()).following().isEmpty()
+                : account == unfollow.event().accountId();
+    }
+
+    private static boolean concernsRuns(BatchEvent e, Live live) {
+        return live.awaits(e.event().type()) || e.event().type().equals(UNFOLLOW);
+    }
+
+    private static Map<Long, CustomerSnapshot> locked(EventBatch batch) {
+        LockedCustomers locked = batch.note(LockedCustomers.class);
+        if (locked == null) {
+            throw new IllegalStateException("the customers' stage must come before the journeys'");
+        }
+        return locked.byId();
+    }
+
+    private static List<List<BatchEvent>> waves(List<BatchEvent> events) {
+        List<List<BatchEvent>> waves = new ArrayList<>();
+        Map<Long, Integer> seen = new LinkedHashMap<>();
+        for (BatchEvent e : events) {
+            int wave = seen.merge(e.customerId(), 1, Integer::sum) - 1;
+            if (wave == waves.size()) {
+                waves.add(new ArrayList<>());
+            }
+            waves.get(wave).add(e);
+        }
+        return waves;
+    }
+}

@@ -1,0 +1,39 @@
+package io.yujian.journey.engine;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+
+/**
+ * Where runs are kept. Every method is a constant number of statements in the caller's transaction. Runs are read for
+ * change only while their customers are locked.
+ */
+public interface RunStore {
+    /** Runs of these customers that are not over. */
+    List<Run> alive(Collection<Long> customerIds);
+
+    /** Latest entry of each of these customers into each of these journeys; those who never entered are left out. */
+    Map<Entered, Instant> lastEntries(Collection<Long> customerIds, Collection<Long> journeyIds);
+
+    /** Customer by run; runs that do not exist are left out. Read without a lock, to know what to lock. */
+    Map<Long, Long> customersOf(Collection<Long> runIds);
+
+    /** Without a lock. */
+    Map<Long, RunState> statesOf(Collection<Long> runIds);
+
+    /** Ids of runs of a journey in one of these states, ascending, above {@code afterId}; without a lock. */
+    List<Long> inStates(long journeyId, Collection<RunState> states, long afterId, int limit);
+
+    List<Run> byIds(Collection<Long> runIds);
+
+    /** Writes new and changed runs with their steps, and refusals. */
+    void save(List<Run> runs, List<Refusal> refusals);
+
+    /** Adds to the counters, in the map's order; the last statement of a transaction. */
+    void count(SortedMap<CountKey, Long> additions);
+
+    /** Who entered what. */
+    record Entered(long customerId, long journeyId) {}
+}

@@ -1,0 +1,59 @@
+package io.yujian.journey.engine;
+
+import io.yujian.journey.definition.CompiledJourney;
+import io.yujian.journey.definition.CompiledNode;
+import io.yujian.journey.engine.RunLoop.Leg;
+import io.yujian.journey.node.Note;
+import io.yujian.journey.node.Resumption;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Ends a run's wait and says how it goes on. */
+@Component
+class Waking {
+    private static final Note UNREADABLE = new Note("这个版本的旅程无法在当前程序中运行", "this version cannot run here");
+    private final JourneySource journeys;
+    private final RunLoop loop;
+
+    Waking(JourneySource journeys, RunLoop loop) {
+        this.journeys = journeys;
+        this.loop = loop;
+    }
+
+    /** The awaited event has come. */
+    List<Leg> happened(Run run, Wait.ForEvent wait, Work work) {
+        work.wake(run);
+        return by(run, wait.happenedPort(), work);
+    }
+
+    /** The run's timer is due; it belongs to the run's present wait. */
+    List<Leg> due(Run run, @Nullable Wait wait, Work work) {
+        work.wakeByTimer(run);
+        if (wait instanceof Wait.Sleep sleep) {
+            return by(run, sleep.port(), work);
+        }
+        if (wait instanceof Wait.ForEvent event) {
+            return by(run, event.timeoutPort(), work);
+        }
+        if (wait instanceof Wait.ForNudge) {
+            return List.of(new Leg(run, new Resumption.Nudged()));
+        }
+        if (wait instanceof Wait.ForRetry) {
+            return List.of(new Leg(run));
+        }
+        work.setAside(run, "unknown-wait", new Wait.ForRetry(), UNREADABLE);
+        return List.of();
+    }
+
+    private List<Leg> by(Run run, String port, Work work) {
+        CompiledJourney journey =
+                journeys.version(run.origin().journeyId(), run.origin().version());
+        CompiledNode<?> node = journey == null ? null : journey.node(run.standsAt());
+        if (node == null) {
+            work.setAside(run, "version-unavailable", new Wait.Sleep(port), UNREADABLE);
+            return List.of();
+        }
+        return loop.leave(run, node, port, null, work) ? List.of(new Leg(run)) : List.of();
+    }
+}

@@ -1,0 +1,210 @@
+package io.yujian.journey.engine;
+
+import io.yujian.journey.definition.CompiledJourney;
+import io.yujian.journey.definition.CompiledNode;
+import io.yujian.journey.node.Note;
+import io.yujian.member.CustomerSnapshot;
+import io.yujian.platform.timer.Timer;
+import io.yujian.platform.timer.Timers;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one transaction does to runs, gathered in memory and written once at its end. Every change of a run goes through
+ * here, so story, counters and timers cannot drift apart. Confined to one thread.
+ */
+final class Work {
+    private final Instant now;
+    private final ZoneId zone;
+    private final int hour;
+    private final Map<Long, CustomerSnapshot> customers;
+    private final SortedMap<Long, Run> touched = new TreeMap<>();
+    private final Map<Long, Integer> steps = new HashMap<>();
+    private final List<Timer> scheduled = new ArrayList<>();
+    private final List<Timer> cancelled = new ArrayList<>();
+    private final List<Refusal> refusals = new ArrayList<>();
+    private final SortedMap<CountKey, Long> counts = new TreeMap<>(CountKey.LOCK_ORDER);
+
+    /** @param customers locked by this transaction, by root id */
+    Work(Instant now, ZoneId zone, Map<Long, CustomerSnapshot> customers) {
+        this.now = now;
+        this.zone = zone;
+        this.hour = (int) (now.getEpochSecond() / 3600);
+        this.customers = new HashMap<>(customers);
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    ZoneId zone() {
+        return zone;
+    }
+
+    boolean holds(long customerId) {
+        return customers.containsKey(customerId);
+    }
+
+    CustomerSnapshot customer(long customerId) {
+        CustomerSnapshot customer = customers.get(customerId);
+        if (customer == null) {
+            throw new IllegalStateException("customer is not locked: id=" + customerId);
+        }
+        return customer;
+    }
+
+    void change(long customerId, UnaryOperator<CustomerSnapshot> change) {
+        customers.put(customerId, change.apply(customer(customerId)));
+    }
+
+    /** How many steps the run has made in this transaction, this one included. */
+    int step(Run run) {
+        return steps.merge(run.id(), 1, Integer::sum);
+    }
+
+    void enter(Run run, CompiledJourney journey) {
+        touch(run);
+        count(run, "", CountKey.ENTERED);
+        arrive(run, journey.start());
+    }
+
+    /** The run leaves its node by the port: on to what is drawn there, or it is over. */
+    void leaveBy(Run run, CompiledNode<?> node, String port, @Nullable Note note) {
+        touch(run);
+        run.tell(new TrailStep(node.id(), port, now, note));
+        count(run, node.id(), CountKey.LEFT);
+        count(run, node.id(), CountKey.PORT + port);
+        String next = node.behind(port);
+        if (next == null) {
+            over(run, RunState.FINISHED, "completed", CountKey.FINISHED);
+        } else {
+            arrive(run, next);
+        }
+    }
+
+    void finish(Run run, String reason, @Nullable Note note) {
+        touch(run);
+        String node = run.standsAt();
+        run.tell(new TrailStep(node, null, now, note));
+        count(run, node, CountKey.LEFT);
+        over(run, RunState.FINISHED, reason, CountKey.FINISHED);
+    }
+
+    /** The run ends before its time. */
+    void leave(Run run, String reason, Note note) {
+        touch(run);
+        String node = run.standsAt();
+        run.tell(new TrailStep(node, null, now, note));
+        count(run, node, CountKey.LEFT);
+        forgetTimer(run);
+        over(run, RunState.LEFT, reason, CountKey.LEFT);
+    }
+
+    private void over(Run run, RunState how, String reason, String kind) {
+        count(run, "", kind);
+        run.end(how, reason, now);
+    }
+
+    private void arrive(Run run, String node) {
+        count(run, node, CountKey.ENTERED);
+        run.arrive(node, now);
+    }
+
+    void waitFor(Run run, Wait wait, @Nullable Instant until, long timerId) {
+        touch(run);
+        run.waitFor(wait);
+        if (until == null) {
+            run.timer(null);
+        } else {
+            schedule(run, until, timerId);
+        }
+    }
+
+    void schedule(Run run, Instant due, long timerId) {
+        touch(run);
+        Timer timer = new Timer(run.origin().lane(), due, timerId, run.id(), run.waitNo());
+        run.timer(timer);
+        scheduled.add(timer);
+    }
+
+    /** The wait is over by something else than its timer. */
+    void wake(Run run) {
+        touch(run);
+        forgetTimer(run);
+        run.go();
+    }
+
+    /** The wait's own timer has fired; whoever claimed it deletes it. */
+    void wakeByTimer(Run run) {
+        touch(run);
+        run.go();
+    }
+
+    /** The journey is paused: what should happen now happens when it is resumed. */
+    void hold(Run run, Wait thenFor) {
+        touch(run);
+        forgetTimer(run);
+        run.hold(thenFor);
+    }
+
+    void setAside(Run run, String reason, Wait keep, Note note) {
+        touch(run);
+        run.tell(new TrailStep(run.standsAt(), null, now, note));
+        forgetTimer(run);
+        run.setAside(reason, keep);
+    }
+
+    void refuse(Refusal refusal, int version) {
+        refusals.add(refusal);
+        add(new CountKey(refusal.journeyId(), version, "", CountKey.REFUSED + refusal.reason(), hour));
+    }
+
+    void touch(Run run) {
+        touched.put(run.id(), run);
+    }
+
+    private void forgetTimer(Run run) {
+        Timer timer = run.timer();
+        if (timer != null && !scheduled.remove(timer)) {
+            cancelled.add(timer);
+        }
+        run.timer(null);
+    }
+
+    private void count(Run run, String node, String kind) {
+        add(new CountKey(run.origin().journeyId(), run.origin().version(), node, kind, hour));
+    }
+
+    private void add(CountKey key) {
+        counts.merge(key, 1L, Long::sum);
+    }
+
+    /** Order of locks: runs, timers, counters (engine.md §2). */
+    void write(RunStore store, Timers timers) {
+        for (Run run : touched.values()) {
+            if (!run.fresh()) {
+                run.moved();
+            }
+        }
+        if (!touched.isEmpty() || !refusals.isEmpty()) {
+            store.save(List.copyOf(touched.values()), List.copyOf(refusals));
+        }
+        if (!cancelled.isEmpty()) {
+            timers.cancel(List.copyOf(cancelled));
+        }
+        if (!scheduled.isEmpty()) {
+            timers.schedule(List.copyOf(scheduled));
+        }
+        if (!counts.isEmpty()) {
+            store.count(counts);
+        }
+    }
+}

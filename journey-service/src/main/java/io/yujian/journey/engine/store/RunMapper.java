@@ -1,0 +1,52 @@
+package io.yujian.journey.engine.store;
+
+import java.time.LocalDateTime;
+import java.util.Collection;
+import java.util.List;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Param;
+
+/** SQL of the hot path over {@code jn_run}, {@code jn_step}, {@code jn_why} and {@code jn_count}. */
+@Mapper
+interface RunMapper {
+    List<RunRow> alive(@Param("ids") Collection<Long> customerIds, @Param("alive") Collection<Integer> states);
+
+    List<RunRow> byIds(@Param("ids") Collection<Long> ids);
+
+    List<OwnerRow> owners(@Param("ids") Collection<Long> ids);
+
+    List<StateRow> states(@Param("ids") Collection<Long> ids);
+
+    List<Long> inStates(
+            @Param("journey") long journeyId,
+            @Param("states") Collection<Integer> states,
+            @Param("after") long afterId,
+            @Param("limit") int limit);
+
+    List<Long> ofCustomer(@Param("id") long customerId);
+
+    void rekey(@Param("from") long loserId, @Param("to") long survivorId);
+
+    List<EntryRow> lastEntries(
+            @Param("ids") Collection<Long> customerIds, @Param("journeys") Collection<Long> journeyIds);
+
+    void write(@Param("rows") List<RunRow> rows);
+
+    void addSteps(@Param("rows") List<StepRow> rows);
+
+    void addRefusals(@Param("rows") List<WhyRow> rows);
+
+    void addCounts(@Param("rows") List<CountRow> rows);
+
+    record OwnerRow(long id, long customerId) {}
+
+    record StateRow(long id, int state) {}
+
+    record EntryRow(long customerId, long journeyId, LocalDateTime enteredAt) {}
+
+    record StepRow(long runId, int seq, LocalDateTime at, String trail) {}
+
+    record WhyRow(long customerId, long journeyId, long id, LocalDateTime at, String reason) {}
+
+    record CountRow(long journeyId, int version, String node, String kind, int hour, byte slot, long n) {}
+}

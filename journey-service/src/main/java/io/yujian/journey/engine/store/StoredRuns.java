@@ -1,0 +1,183 @@
+package io.yujian.journey.engine.store;
+
+import io.yujian.journey.engine.CountKey;
+import io.yujian.journey.engine.Refusal;
+import io.yujian.journey.engine.Run;
+import io.yujian.journey.engine.RunMemory;
+import io.yujian.journey.engine.RunState;
+import io.yujian.journey.engine.RunStore;
+import io.yujian.journey.engine.Trail;
+import io.yujian.journey.engine.store.RunMapper.CountRow;
+import io.yujian.journey.engine.store.RunMapper.StepRow;
+import io.yujian.journey.engine.store.RunMapper.WhyRow;
+import io.yujian.platform.lock.CustomerLock;
+import io.yujian.platform.time.UtcTime;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Runs in the database. */
+@Component
+class StoredRuns implements RunStore {
+    /** Counters of one kind are spread over so many rows; two workers seldom meet in one. */
+    private static final int SLOTS = 16;
+
+    private final RunMapper mapper;
+    private final CustomerLock lock;
+    private final JsonMapper json;
+
+    StoredRuns(RunMapper mapper, CustomerLock lock, JsonMapper json) {
+        this.mapper = mapper;
+        this.lock = lock;
+        this.json = json;
+    }
+
+    @Override
+    public List<Run> alive(Collection<Long> customerIds) {
+        return mapper.alive(customerIds, RunState.ALIVE).stream().map(this::run).toList();
+    }
+
+    @Override
+    public Map<Entered, Instant> lastEntries(Collection<Long> customerIds, Collection<Long> journeyIds) {
+        Map<Entered, Instant> last = new HashMap<>();
+        mapper.lastEntries(customerIds, journeyIds)
+                .forEach(row ->
+                        last.put(new Entered(row.customerId(), row.journeyId()), UtcTime.toInstant(row.enteredAt())));
+        return last;
+    }
+
+    @Override
+    public Map<Long, Long> customersOf(Collection<Long> runIds) {
+        return mapper.owners(runIds).stream()
+                .collect(Collectors.toMap(RunMapper.OwnerRow::id, RunMapper.OwnerRow::customerId));
+    }
+
+    @Override
+    public Map<Long, RunState> statesOf(Collection<Long> runIds) {
+        return mapper.states(runIds).stream()
+                .collect(Collectors.toMap(RunMapper.StateRow::id, row -> RunState.of(row.state())));
+    }
+
+    @Override
+    public List<Long> inStates(long journeyId, Collection<RunState> states, long afterId, int limit) {
+        return mapper.inStates(journeyId, states.stream().map(RunState::code).toList(), afterId, limit);
+    }
+
+    @Override
+    public List<Run> byIds(Collection<Long> runIds) {
+        return mapper.byIds(runIds).stream().map(this::run).toList();
+    }
+
+    @Override
+    public void save(List<Run> runs, List<Refusal> refusals) {
+        if (!runs.isEmpty()) {
+            runs.forEach(run -> lock.requireHeld(run.origin().customerId()));
+            mapper.write(runs.stream().map(StoredRuns::row).toList());
+        }
+        List<StepRow> steps = new ArrayList<>();
+        for (Run run : runs) {
+            if (!run.fresh() && !run.trail().isEmpty()) {
+                LocalDateTime at = UtcTime.of(run.trail().get(0).at());
+                steps.add(new StepRow(
+                        run.id(),
+                        run.position().moves(),
+                        at,
+                        Trail.write(run.trail()).toString()));
+            }
+        }
+        if (!steps.isEmpty()) {
+            mapper.addSteps(steps);
+        }
+        if (!refusals.isEmpty()) {
+            mapper.addRefusals(refusals.stream().map(StoredRuns::row).toList());
+        }
+    }
+
+    @Override
+    public void count(SortedMap<CountKey, Long> additions) {
+        byte slot = (byte) Math.floorMod(Thread.currentThread().getId(), SLOTS);
+        mapper.addCounts(additions.entrySet().stream()
+                .map(e -> row(e.getKey(), slot, e.getValue()))
+                .toList());
+    }
+
+    private static CountRow row(CountKey key, byte slot, long n) {
+        return new CountRow(key.journeyId(), key.version(), key.node(), key.kind(), key.hour(), slot, n);
+    }
+
+    private static WhyRow row(Refusal r) {
+        return new WhyRow(r.customerId(), r.journeyId(), r.id(), UtcTime.of(r.at()), r.reason());
+    }
+
+    private static RunRow row(Run run) {
+        Run.Origin o = run.origin();
+        Run.Position p = run.position();
+        return new RunRow(
+                o.id(),
+                o.journeyId(),
+                o.version(),
+                o.customerId(),
+                o.identityId(),
+                o.accountId(),
+                o.recipient(),
+                o.lane(),
+                o.traceId(),
+                UtcTime.of(o.causedAt()),
+                UtcTime.of(o.enteredAt()),
+                p.state().code(),
+                p.node(),
+                p.waitNo(),
+                p.timerDue() == null ? null : UtcTime.of(p.timerDue()),
+                p.timerId(),
+                UtcTime.of(p.since()),
+                p.reason(),
+                p.moves(),
+                run.memory().json().toString(),
+                run.fresh() ? Trail.write(run.trail()).toString() : "[]");
+    }
+
+    private Run run(RunRow r) {
+        Run.Origin origin = new Run.Origin(
+                r.id(),
+                r.journeyId(),
+                r.version(),
+                r.customerId(),
+                r.identityId(),
+                r.accountId(),
+                r.recipient(),
+                r.lane(),
+                r.traceId(),
+                UtcTime.toInstant(r.causedAt()),
+                UtcTime.toInstant(r.enteredAt()));
+        Run.Position position = new Run.Position(
+                RunState.of(r.state()),
+                r.node(),
+                r.waitNo(),
+                instant(r.timerDue()),
+                r.timerId(),
+                UtcTime.toInstant(r.since()),
+                r.reason(),
+                r.moves());
+        return Run.restore(origin, position, RunMemory.restore(object(r.memory())));
+    }
+
+    private static @Nullable Instant instant(@Nullable LocalDateTime at) {
+        return at == null ? null : UtcTime.toInstant(at);
+    }
+
+    private ObjectNode object(String text) {
+        JsonNode node = json.readTree(text);
+        return node instanceof ObjectNode object ? object : json.createObjectNode();
+    }
+}

@@ -1,0 +1,65 @@
+package io.yujian.journey.library;
+
+import java.time.LocalDateTime;
+import java.util.List;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Param;
+import org.jspecify.annotations.Nullable;
+
+/** SQL over {@code jn_journey} and {@code jn_version}. */
+@Mapper
+interface JourneyMapper {
+    void insert(@Param("j") JourneyRow journey);
+
+    @Nullable
+    JourneyRow find(@Param("id") long id);
+
+    /** Locks the row until the transaction ends. */
+    @Nullable
+    JourneyRow lock(@Param("id") long id);
+
+    /** Newest first, without drafts' size in mind: at most {@code limit}. */
+    List<JourneyRow> list(
+            @Param("state") @Nullable String state,
+            @Param("like") @Nullable String like,
+            @Param("before") long before,
+            @Param("limit") int limit);
+
+    void changeDraft(
+            @Param("id") long id,
+            @Param("name") String name,
+            @Param("draft") String draft,
+            @Param("revision") int revision,
+            @Param("now") LocalDateTime now);
+
+    void changeState(
+            @Param("id") long id,
+            @Param("state") String state,
+            @Param("version") int version,
+            @Param("unsettled") boolean unsettled,
+            @Param("now") LocalDateTime now);
+
+    void addVersion(@Param("v") VersionRow version);
+
+    @Nullable
+    VersionRow version(@Param("id") long journeyId, @Param("version") int version);
+
+    List<VersionRow> versions(@Param("id") long journeyId);
+
+    /** What every node keeps in memory; read about once a second. */
+    List<LiveRow> live();
+
+    /** Event types that versions of journeys which are not archived wait for. */
+    List<String> awaits();
+
+    List<UnsettledRow> unsettled();
+
+    void settled(@Param("id") long id, @Param("since") LocalDateTime since);
+
+    /** Journeys that are running. */
+    int running();
+
+    record LiveRow(long id, String state, int publishedVersion) {}
+
+    record UnsettledRow(long id, String state, LocalDateTime since) {}
+}

@@ -1,0 +1,134 @@
+package io.yujian.journey.library;
+
+import io.yujian.journey.definition.CompiledJourney;
+import io.yujian.journey.definition.JourneyCompiler;
+import io.yujian.journey.definition.UncompilableException;
+import io.yujian.journey.engine.JourneySource;
+import io.yujian.journey.library.JourneyMapper.LiveRow;
+import io.yujian.platform.wakeup.Wakeups;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * All published journeys in memory. Read again when a nudge says so and when what is here is a second old, by whoever
+ * asks then: no thread of its own, one small statement a second. Versions never change, so each is compiled once.
+ */
+@Component
+class LiveJourneys implements JourneySource {
+    static final String TOPIC = "journeys";
+    private static final Duration MAX_AGE = Duration.ofSeconds(1);
+    private static final Logger LOG = LoggerFactory.getLogger(LiveJourneys.class);
+    private final JourneyMapper mapper;
+    private final JourneyCompiler compiler;
+    private final JsonMapper json;
+    private final InstantSource clock;
+    private final Map<Key, Optional<CompiledJourney>> compiled = new ConcurrentHashMap<>();
+    private final ReentrantLock refreshing = new ReentrantLock();
+    private volatile boolean stale = true;
+    private volatile @Nullable Known known;
+
+    private record Key(long journeyId, int version) {}
+
+    private record Known(List<LiveRow> rows, Live live, Instant at) {}
+
+    LiveJourneys(
+            JourneyMapper mapper, JourneyCompiler compiler, JsonMapper json, InstantSource clock, Wakeups wakeups) {
+        this.mapper = mapper;
+        this.compiler = compiler;
+        this.json = json;
+        this.clock = clock;
+        wakeups.listen(TOPIC, () -> stale = true);
+    }
+
+    @Override
+    public Live current() {
+        Known seen = known;
+        Instant now = clock.instant();
+        if (seen != null && !stale && Duration.between(seen.at(), now).abs().compareTo(MAX_AGE) < 0) {
+            return seen.live();
+        }
+        if (seen == null) {
+            refreshing.lock();
+        } else if (!refreshing.tryLock()) {
+            return seen.live(); // somebody else is reading it right now
+        }
+        try {
+            return refresh(now);
+        } catch (RuntimeException e) {
+            stale = true;
+            throw e;
+        } finally {
+            refreshing.unlock();
+        }
+    }
+
+    private Live refresh(Instant now) {
+        stale = false; // before reading: a change after the read must not be missed
+        Known before = known;
+        List<LiveRow> rows = mapper.live();
+        Live live = before != null && before.rows().equals(rows) ? before.live() : build(rows);
+        known = new Known(rows, live, now);
+        return live;
+    }
+
+    private Live build(List<LiveRow> rows) {
+        List<LiveJourney> journeys = new ArrayList<>();
+        for (LiveRow row : rows) {
+            Standing standing = JourneyState.of(row.state()).standing();
+            journeys.add(new LiveJourney(
+                    row.id(),
+                    standing,
+                    standing == Standing.ARCHIVED ? null : version(row.id(), row.publishedVersion())));
+        }
+        Set<String> awaited = new HashSet<>();
+        for (String list : mapper.awaits()) {
+            awaited.addAll(List.of(list.split(",")));
+        }
+        return new Live(journeys, awaited);
+    }
+
+    @Override
+    public @Nullable CompiledJourney version(long journeyId, int version) {
+        Key key = new Key(journeyId, version);
+        Optional<CompiledJourney> cached = compiled.get(key);
+        if (cached == null) {
+            VersionRow row = mapper.version(journeyId, version);
+            if (row == null) {
+                return null; // not cached: its transaction may not be visible yet
+            }
+            cached = compile(row);
+            compiled.put(key, cached);
+        }
+        return cached.orElse(null);
+    }
+
+    private Optional<CompiledJourney> compile(VersionRow row) {
+        try {
+            ObjectNode definition = (ObjectNode) json.readTree(row.definition());
+            return Optional.of(compiler.compile(row.journeyId(), row.version(), definition));
+        } catch (UncompilableException | ClassCastException e) {
+            LOG.error(
+                    "version cannot run in this process: nobody enters it and its runs are set aside when they move; "
+                            + "start a release that knows its parts: journeyId={} version={}",
+                    row.journeyId(),
+                    row.version(),
+                    e);
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package io.yujian.journey.harness;
+
+import io.yujian.journey.engine.CountKey;
+import io.yujian.journey.engine.Refusal;
+import io.yujian.journey.engine.Run;
+import io.yujian.journey.engine.RunMemory;
+import io.yujian.journey.engine.RunState;
+import io.yujian.journey.engine.RunStore;
+import io.yujian.journey.engine.TrailStep;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Keeps copies, as a database would; counts its calls as statements. */
+public final class RunsInMemory implements RunStore {
+    private record Kept(Run.Origin origin, Run.Position position, RunMemory memory) {
+        static Kept of(Run run) {
+            return new Kept(
+                    run.origin(),
+                    run.position(),
+                    RunMemory.restore(run.memory().json().deepCopy()));
+        }
+
+        Run run() {
+            return Run.restore(origin, position, RunMemory.restore(memory.json().deepCopy()));
+        }
+    }
+
+    private TreeMap<Long, Kept> runs = new TreeMap<>();
+    private TreeMap<Long, List<TrailStep>> stories = new TreeMap<>();
+    private List<Refusal> refusals = new ArrayList<>();
+    private TreeMap<CountKey, Long> counts = new TreeMap<>(CountKey.LOCK_ORDER);
+    private int statements;
+
+    /** What a rolled back transaction goes back to. */
+    public Runnable snapshot() {
+        TreeMap<Long, Kept> runsThen = new TreeMap<>(runs);
+        TreeMap<Long, List<TrailStep>> storiesThen = new TreeMap<>();
+        stories.forEach((id, story) -> storiesThen.put(id, new ArrayList<>(story)));
+        List<Refusal> refusalsThen = new ArrayList<>(refusals);
+        TreeMap<CountKey, Long> countsThen = new TreeMap<>(counts);
+        return () -> {
+            runs = runsThen;
+            stories = storiesThen;
+            refusals = refusalsThen;
+            counts = countsThen;
+        };
+    }
+
+    public List<Run> all() {
+        return runs.values().stream().map(Kept::run).toList();
+    }
+
+    public List<TrailStep> story(long runId) {
+        return List.copyOf(stories.getOrDefault(runId, List.of()));
+    }
+
+    public List<Refusal> refusals() {
+        return List.copyOf(refusals);
+    }
+
+    /** Sum over hours and versions. */
+    public long count(long journeyId, String node, String kind) {
+        return counts.entrySet().stream()
+                .filter(e -> e.getKey().journeyId() == journeyId)
+                .filter(e -> e.getKey().node().equals(node) && e.getKey().kind().equals(kind))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+
+    public int statements() {
+        return statements;
+    }
+
+    @Override
+    public List<Run> alive(Collection<Long> customerIds) {
+        statements++;
+        return runs.values().stream()
+                .filter(k -> customerIds.contains(k.origin().customerId()))
+                .filter(k -> k.position().state().alive())
+                .map(Kept::run)
+                .toList();
+    }
+
+    @Override
+    public Map<Entered, Instant> lastEntries(Collection<Long> customerIds, Collection<Long> journeyIds) {
+        statements++;
+        Map<Entered, Instant> last = new HashMap<>();
+        for (Kept kept : runs.values()) {
+            Run.Origin o = kept.origin();
+            if (customerIds.contains(o.customerId()) && journeyIds.contains(o.journeyId())) {
+                last.merge(new Entered(o.customerId(), o.journeyId()), o.enteredAt(), (a, b) -> a.isAfter(b) ? a : b);
+            }
+        }
+        return last;
+    }
+
+    @Override
+    public Map<Long, Long> customersOf(Collection<Long> runIds) {
+        statements++;
+        Map<Long, Long> owners = new HashMap<>();
+        runIds.stream()
+                .map(runs::get)
+                .filter(k -> k != null)
+                .forEach(k -> owners.put(k.origin().id(), k.origin().customerId()));
+        return owners;
+    }
+
+    @Override
+    public Map<Long, RunState> statesOf(Collection<Long> runIds) {
+        statements++;
+        Map<Long, RunState> states = new HashMap<>();
+        runIds.stream()
+                .map(runs::get)
+                .filter(k -> k != null)
+                .forEach(k -> states.put(k.origin().id(), k.position().state()));
+        return states;
+    }
+
+    @Override
+    public List<Long> inStates(long journeyId, Collection<RunState> states, long afterId, int limit) {
+        return runs.tailMap(afterId, false).values().stream()
+                .filter(k -> k.origin().journeyId() == journeyId
+                        && states.contains(k.position().state()))
+                .map(k -> k.origin().id())
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public List<Run> byIds(Collection<Long> runIds) {
+        statements++;
+        return runIds.stream()
+                .sorted()
+                .map(runs::get)
+                .filter(k -> k != null)
+                .map(Kept::run)
+                .toList();
+    }
+
+    @Override
+    public void save(List<Run> changed, List<Refusal> refused) {
+        statements += (changed.isEmpty() ? 0 : 2) + (refused.isEmpty() ? 0 : 1);
+        for (Run run : changed) {
+            runs.put(run.id(), Kept.of(run));
+            stories.computeIfAbsent(run.id(), id -> new ArrayList<>()).addAll(run.trail());
+        }
+        refusals.addAll(refused);
+    }
+
+    @Override
+    public void count(SortedMap<CountKey, Long> additions) {
+        statements++;
+        additions.forEach((key, n) -> counts.merge(key, n, Long::sum));
+    }
+}
