@@ -2,14 +2,17 @@ package io.yujian.gateway.channel;
 
 import io.yujian.gateway.ChannelCatalog;
 import io.yujian.gateway.MessageClass;
+import io.yujian.gateway.setting.GatewayProperties;
 import io.yujian.platform.catalog.CatalogContributor;
 import io.yujian.platform.catalog.CatalogEntry;
 import io.yujian.platform.extension.ConfigResult;
 import io.yujian.platform.extension.ExtensionRegistry;
 import io.yujian.platform.extension.Extensions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -21,10 +24,16 @@ import tools.jackson.databind.node.ObjectNode;
 public class Channels implements ChannelCatalog, CatalogContributor {
     private final Extensions<MessageChannel<?>> all;
     private final JsonMapper json;
+    private final GatewayProperties.Window windows;
 
-    Channels(ExtensionRegistry registry, List<MessageChannel<?>> channels, JsonMapper json) {
+    Channels(
+            ExtensionRegistry registry,
+            List<MessageChannel<?>> channels,
+            JsonMapper json,
+            GatewayProperties properties) {
         this.all = registry.register("channel", channels);
         this.json = json;
+        this.windows = properties.window();
     }
 
     @Override
@@ -55,6 +64,27 @@ public class Channels implements ChannelCatalog, CatalogContributor {
         List<ContentProblem> problems = new ArrayList<>();
         read.problems().forEach(p -> problems.add(new ContentProblem(p.field(), p.code(), p.zh(), p.en(), true)));
         return problems;
+    }
+
+    @Override
+    public boolean needsReplyWindow(String channel) {
+        MessageChannel<?> found = find(channel);
+        return found != null && needOfExample(found) instanceof SendNeed.Window;
+    }
+
+    private static <C extends Record> SendNeed needOfExample(MessageChannel<C> channel) {
+        return channel.need(channel.example());
+    }
+
+    @Override
+    public Optional<Duration> replyWindow(String eventType) {
+        return switch (eventType) {
+            case "mp.message" -> Optional.of(windows.message());
+            case "mp.follow" -> Optional.of(windows.follow());
+            case "mp.scan" -> Optional.of(windows.scan());
+            case "mp.menu-click", "mp.menu-scancode" -> Optional.of(windows.tap());
+            default -> Optional.empty();
+        };
     }
 
     public @Nullable MessageChannel<?> find(String channel) {
