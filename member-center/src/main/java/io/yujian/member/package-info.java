@@ -22,8 +22,12 @@
             "platform :: database",
             "platform :: overview",
             "platform :: catalog",
+            "platform :: pipeline",
+            "platform :: partition",
             "platform :: overview",
             "platform :: catalog",
+            "platform :: pipeline",
+            "platform :: partition",
             "gateway"
         })
 package io.yujian.member;

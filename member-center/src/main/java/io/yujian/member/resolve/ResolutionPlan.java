@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides in memory whose each event of a batch is, one after the other, before anything is written. All stored people
@@ -39,6 +40,9 @@ final class ResolutionPlan {
 
     record Conflict(Person one, Person other, long eventId) {}
 
+    /** A customer named by the One-ID. @param identityId who acted; 0 when nobody did */
+    record Named(Person person, long identityId) {}
+
     /** @param madeCustomer this event is the first ever heard of the person */
     record Assigned(Person person, long identityId, boolean madeCustomer) {}
 
@@ -51,9 +55,15 @@ final class ResolutionPlan {
         people.add(person);
     }
 
-    /** @param keys of the event, the acting one first, at least one */
-    Assigned assign(Event event, List<Keyed> keys) {
+    /**
+     * @param named whom the event names by the One-ID; null when it only tells identities
+     * @param keys of the event, the acting one first; at least one when nobody is named
+     */
+    Assigned assign(Event event, @Nullable Named named, List<Keyed> keys) {
         Set<Person> owners = new LinkedHashSet<>();
+        if (named != null) {
+            owners.add(named.person().root());
+        }
         for (Keyed keyed : keys) {
             Person known = owner.get(keyed.key());
             if (known != null) {
@@ -72,8 +82,10 @@ final class ResolutionPlan {
         }
         Person target = Objects.requireNonNull(person);
         keys.forEach(keyed -> bind(keyed, target));
-        IdentityKey acting = keys.get(0).key();
-        return new Assigned(target, Objects.requireNonNull(identityIds.get(acting)), made);
+        long acting = named != null
+                ? named.identityId()
+                : Objects.requireNonNull(identityIds.get(keys.get(0).key()));
+        return new Assigned(target, acting, made);
     }
 
     private int cause(List<Keyed> keys, Person person) {

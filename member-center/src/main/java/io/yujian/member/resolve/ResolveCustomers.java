@@ -1,5 +1,6 @@
 package io.yujian.member.resolve;
 
+import io.yujian.member.CustomerRef;
 import io.yujian.member.customer.CustomerMapper;
 import io.yujian.member.customer.CustomerRow;
 import io.yujian.member.customer.CustomerSequence;
@@ -87,14 +88,20 @@ class ResolveCustomers {
 
     /** @param events each with at least one identity; each is told its customer */
     Resolved resolve(List<BatchEvent> events) {
-        List<List<Keyed>> keysOf =
-                events.stream().map(each -> keysOf(each.event())).toList();
+        List<Told> told = events.stream().map(each -> told(each.event())).toList();
         ResolutionPlan plan = new ResolutionPlan(ids);
-        lockKnown(plan, keysOf);
+        Map<Long, Person> named = lockKnown(plan, told);
 
         List<ResolutionPlan.Assigned> assigned = new ArrayList<>();
         for (int i = 0; i < events.size(); i++) {
-            assigned.add(plan.assign(events.get(i).event(), keysOf.get(i)));
+            Told of = told.get(i);
+            Person person = of.named() == null ? null : named.get(of.named().customerId());
+            assigned.add(plan.assign(
+                    events.get(i).event(),
+                    person == null || of.named() == null
+                            ? null
+                            : new ResolutionPlan.Named(person, of.named().identityId()),
+                    of.keys()));
         }
         List<CustomerRow> made = storeCustomers(plan);
         storeIdentities(plan);
@@ -106,29 +113,41 @@ class ResolveCustomers {
         return new Resolved(plan.storedRoots().stream().map(Person::row).toList(), made);
     }
 
-    private List<Keyed> keysOf(Event event) {
+    /** Whom an event tells of: identities, or the One-ID itself. */
+    private record Told(CustomerRef.@Nullable Named named, List<Keyed> keys) {}
+
+    private Told told(Event event) {
         List<Keyed> found = new ArrayList<>();
+        CustomerRef.Named named = null;
         for (IdentityRef ref : event.identities()) {
-            Optional<Keyed> keyed = keys.of(ref);
-            keyed.filter(each -> found.stream().noneMatch(other -> other.key().equals(each.key())))
+            Optional<CustomerRef.Named> direct = CustomerRef.read(ref);
+            if (direct.isPresent()) {
+                named = direct.get();
+                continue;
+            }
+            keys.of(ref)
+                    .filter(each ->
+                            found.stream().noneMatch(other -> other.key().equals(each.key())))
                     .ifPresent(found::add);
         }
-        if (found.isEmpty()) {
+        if (found.isEmpty() && named == null) {
             throw new IllegalArgumentException(
                     "no usable identity in event " + event.id() + " of type " + event.type());
         }
-        return found;
+        return new Told(named, found);
     }
 
-    private void lockKnown(ResolutionPlan plan, List<List<Keyed>> keysOf) {
+    /** @return people by the One-ID under which an event names them */
+    private Map<Long, Person> lockKnown(ResolutionPlan plan, List<Told> told) {
         TreeSet<IdentityKey> wanted = new TreeSet<>();
-        keysOf.forEach(list -> list.forEach(keyed -> wanted.add(keyed.key())));
-        List<IdentityRow> rows = find(wanted);
-        if (rows.isEmpty()) {
-            return;
-        }
-        TreeSet<Long> owners = new TreeSet<>();
+        told.forEach(each -> each.keys().forEach(keyed -> wanted.add(keyed.key())));
+        List<IdentityRow> rows = wanted.isEmpty() ? List.of() : find(wanted);
+        Map<Long, Long> roots = roots(told);
+        TreeSet<Long> owners = new TreeSet<>(roots.values());
         rows.forEach(row -> owners.add(row.customerId()));
+        if (owners.isEmpty()) {
+            return Map.of();
+        }
         Map<Long, Person> people = new HashMap<>();
         for (CustomerRow row : customers.lock(owners, false)) {
             if (row.mergedInto() != null) {
@@ -140,12 +159,36 @@ class ResolveCustomers {
         }
         locks.held(owners);
         for (IdentityRow row : rows) {
-            Person person = people.get(row.customerId());
-            if (person == null) {
-                throw new IllegalStateException("identity without customer: identity=" + row.id());
-            }
-            plan.known(row.key(), row.id(), person);
+            plan.known(row.key(), row.id(), known(people, row.customerId()));
         }
+        Map<Long, Person> named = new HashMap<>();
+        roots.forEach((id, root) -> named.put(id, known(people, root)));
+        return named;
+    }
+
+    private static Person known(Map<Long, Person> people, long id) {
+        Person person = people.get(id);
+        if (person == null) {
+            throw new IllegalStateException("customer is missing: id=" + id);
+        }
+        return person;
+    }
+
+    private Map<Long, Long> roots(List<Told> told) {
+        TreeSet<Long> ids = new TreeSet<>();
+        told.forEach(each -> {
+            if (each.named() != null) {
+                ids.add(each.named().customerId());
+            }
+        });
+        Map<Long, Long> roots = new HashMap<>();
+        if (!ids.isEmpty()) {
+            customers.find(ids).forEach(row -> roots.put(row.id(), row.rootId()));
+            if (roots.size() < ids.size()) {
+                throw new IllegalArgumentException("event names an unknown customer");
+            }
+        }
+        return roots;
     }
 
     private List<IdentityRow> find(Collection<IdentityKey> wanted) {

@@ -1,0 +1,5 @@
+/** HTTP entry of batches. */
+@NullMarked
+package io.yujian.coupon.batch.entry;
+
+import org.jspecify.annotations.NullMarked;
