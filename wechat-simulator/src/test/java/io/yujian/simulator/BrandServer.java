@@ -24,6 +24,7 @@ public final class BrandServer implements AutoCloseable {
     private final ExecutorService threads = Executors.newFixedThreadPool(32);
     public final List<Call> calls = new CopyOnWriteArrayList<>();
     public volatile int status = 200;
+    public volatile boolean expectSeen;
     public volatile Function<Call, String> answer = call -> "success";
 
     public BrandServer() throws IOException {
@@ -40,6 +41,7 @@ public final class BrandServer implements AutoCloseable {
             int at = part.indexOf('=');
             query.put(part.substring(0, at), part.substring(at + 1));
         }
+        expectSeen |= exchange.getRequestHeaders().containsKey("Expect");
         Call call = new Call(exchange.getRequestMethod(), query, body, System.nanoTime());
         calls.add(call);
         byte[] out = call.method.equals("GET")

@@ -7,27 +7,22 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.hc.core5.concurrent.FutureCallback;
-import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpHost;
-import org.apache.hc.core5.http.HttpResponse;
-import org.apache.hc.core5.http.Message;
 import org.apache.hc.core5.http.impl.bootstrap.AsyncRequesterBootstrap;
 import org.apache.hc.core5.http.impl.bootstrap.HttpAsyncRequester;
 import org.apache.hc.core5.http.message.BasicHttpRequest;
 import org.apache.hc.core5.http.nio.AsyncClientEndpoint;
-import org.apache.hc.core5.http.nio.entity.BasicAsyncEntityProducer;
-import org.apache.hc.core5.http.nio.entity.StringAsyncEntityConsumer;
-import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
-import org.apache.hc.core5.http.nio.support.BasicResponseConsumer;
+import org.apache.hc.core5.http.protocol.HttpCoreContext;
+import org.apache.hc.core5.http.protocol.HttpProcessorBuilder;
+import org.apache.hc.core5.http.protocol.RequestConnControl;
+import org.apache.hc.core5.http.protocol.RequestContent;
+import org.apache.hc.core5.http.protocol.RequestTargetHost;
+import org.apache.hc.core5.http.protocol.RequestUserAgent;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.reactor.IOReactorConfig;
 import org.apache.hc.core5.util.Timeout;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -47,7 +42,6 @@ class CallbackClient {
     private record Target(HttpHost host, String path) {}
 
     private static final Timeout CONNECT = Timeout.ofSeconds(10);
-    private static final ContentType XML = ContentType.create("text/xml", StandardCharsets.UTF_8);
 
     private final HttpAsyncRequester requester;
     private final Clockwork clockwork;
@@ -61,7 +55,15 @@ class CallbackClient {
                         .setTcpNoDelay(true)
                         .setSoKeepAlive(true)
                         .build())
-                .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
+                // the library's own set would add "Expect: 100-continue": a round trip, and seconds with simple servers
+                .setHttpProcessor(HttpProcessorBuilder.create()
+                        .addAll(
+                                RequestTargetHost.INSTANCE,
+                                RequestContent.INSTANCE,
+                                RequestConnControl.INSTANCE,
+                                new RequestUserAgent("Mozilla/4.0"))
+                        .build())
+                .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.STRICT)
                 .setDefaultMaxPerRoute(properties.connectionsPerHost())
                 .setMaxTotal(properties.connectionsPerHost() * 4)
                 .create();
@@ -79,12 +81,13 @@ class CallbackClient {
         }
         BasicHttpRequest request = new BasicHttpRequest(
                 "POST", target.host, target.path + (target.path.indexOf('?') < 0 ? "?" : "&") + query);
-        BasicRequestProducer producer = new BasicRequestProducer(
-                request, new BasicAsyncEntityProducer(body.getBytes(StandardCharsets.UTF_8), XML));
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         requester.connect(target.host, CONNECT, null, new FutureCallback<>() {
             @Override
             public void completed(AsyncClientEndpoint endpoint) {
-                exchange(endpoint, producer, timeoutMillis, ending);
+                CallbackExchange exchange = new CallbackExchange(endpoint, request, bytes, ending);
+                exchange.deadline(clockwork.after(timeoutMillis, () -> exchange.expire(timeoutMillis)));
+                endpoint.execute(exchange, HttpCoreContext.create());
             }
 
             @Override
@@ -99,56 +102,7 @@ class CallbackClient {
         });
     }
 
-    private void exchange(
-            AsyncClientEndpoint endpoint, BasicRequestProducer producer, long timeoutMillis, Ending ending) {
-        AtomicBoolean ended = new AtomicBoolean();
-        AtomicReference<@Nullable Future<?>> deadline = new AtomicReference<>();
-        deadline.set(clockwork.after(timeoutMillis, () -> {
-            if (ended.compareAndSet(false, true)) {
-                endpoint.releaseAndDiscard();
-                ending.failed(true, "no answer within " + timeoutMillis + " ms");
-            }
-        }));
-        endpoint.execute(
-                producer,
-                new BasicResponseConsumer<>(new StringAsyncEntityConsumer()),
-                new FutureCallback<Message<HttpResponse, String>>() {
-                    @Override
-                    public void completed(Message<HttpResponse, String> answer) {
-                        if (end()) {
-                            endpoint.releaseAndReuse();
-                            String text = answer.getBody();
-                            ending.answered(answer.getHead().getCode(), text == null ? "" : text);
-                        }
-                    }
-
-                    @Override
-                    public void failed(Exception e) {
-                        if (end()) {
-                            endpoint.releaseAndDiscard();
-                            ending.failed(false, reason(e));
-                        }
-                    }
-
-                    @Override
-                    public void cancelled() {
-                        if (end()) {
-                            endpoint.releaseAndDiscard();
-                            ending.failed(false, "cancelled");
-                        }
-                    }
-
-                    private boolean end() {
-                        Future<?> timer = deadline.get();
-                        if (timer != null) {
-                            timer.cancel(false);
-                        }
-                        return ended.compareAndSet(false, true);
-                    }
-                });
-    }
-
-    private static String reason(Exception e) {
+    static String reason(Exception e) {
         String message = e.getMessage();
         return e.getClass().getSimpleName() + (message == null ? "" : ": " + message);
     }

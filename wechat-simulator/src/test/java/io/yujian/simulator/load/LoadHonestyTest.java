@@ -106,6 +106,20 @@ class LoadHonestyTest extends SimulatorTest {
         assertThat(done.path("firstMessageAndMissing").path("p99").asDouble()).isGreaterThan(2000);
     }
 
+    /** Connections given back too early made a few calls wait for the time limit. */
+    @Test
+    void shouldNeverRetryWithAServerThatAlwaysAnswers() throws Exception {
+        JsonNode done = run("\"ratePerSecond\":800,\"seconds\":3,\"drainSeconds\":0");
+
+        assertThat(done.path("retries").asInt()).isZero();
+        assertThat(done.path("failed").asInt()).isZero();
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> get("/sim/api/callbacks/counts").path("delivered").asInt() == 2400);
+        assertThat(brand.expectSeen)
+                .as("Expect: 100-continue costs a round trip")
+                .isFalse();
+    }
+
     @Test
     void shouldRefuseNonsense() throws Exception {
         JsonNode problem =
