@@ -3,7 +3,7 @@ import vue from '@vitejs/plugin-vue'
 import Components from 'unplugin-vue-components/vite'
 import { ElementPlusResolver } from 'unplugin-vue-components/resolvers'
 import { defineConfig } from 'vite'
-import { mockApi } from './dev/mock-plugin'
+import { mockApi } from './dev/mock-plugin.ts'
 
 /** Where the application answers while the console is developed; `npm run mock` needs none. */
 const backend = process.env.YUJIAN_BACKEND ?? 'http://127.0.0.1:8080'

@@ -30,11 +30,11 @@ export const state = {
     { id: '4', customerId: '1004', customerName: '粉丝 9c02', channel: 'mp-customer-service', state: 'REFUSED', reason: '45015', plannedAt: ago(1800), sentAt: null, preview: '你的券快到期了', tries: [{ at: ago(1799), outcome: 'refused', detail: '45015' }], journeyId: '1', journeyName: '新粉欢迎', node: 'n6' },
   ] as Row[],
   dead: [{ id: '31', source: 'wechat-mp', accountId: '1', sender: 'oA1b2…', at: ago(4000), error: '无法解析：Event 字段缺失', attempts: 3, body: '<xml><ToUserName>gh_2f9a1c</ToUserName><MsgType>event</MsgType></xml>', state: 'dead' }, { id: '32', source: 'events-api', accountId: null, sender: '商城订单', at: ago(9000), error: 'identity.value 为空', attempts: 3, body: '{"type":"custom.order_paid"}', state: 'dead' }] as Row[],
-  audit: [{ id: '1', at: ago(100), actor: 'admin', action: 'journey.publish', subject: 'journey:1', detail: { version: 3 } }, { id: '2', at: ago(4000), actor: 'lin', action: 'account.update', subject: 'account:1', detail: {} }] as Row[],
+  audit: [{ id: '1', at: ago(100), actor: { kind: 'user', id: '1', name: 'admin' }, action: 'journey.publish', subject: 'journey:1', detail: '发布版本 3' }, { id: '2', at: ago(4000), actor: { kind: 'user', id: '2', name: '林运营' }, action: 'account.update', subject: 'account:1', detail: '' }] as Row[],
 }
 
 export function seedJourney(): Row {
-  const send = (text: string) => ({ messageClass: 'service', chain: [{ channel: 'mp-customer-service', version: 1, content: { kind: 'text', text } }] })
+  const send = (text: string) => ({ messageClass: 'SERVICE', chain: [{ channel: 'mp-customer-service', version: 1, content: { kind: 'text', text } }] })
   const definition = {
     schema: 1,
     triggers: [

@@ -1,5 +1,5 @@
 import catalog from '../src/shared/catalog/catalog.fixture.json' with { type: 'json' }
-import { ago, counts, rights, type Row, runs, state } from './mock-data'
+import { ago, counts, rights, type Row, runs, state } from './mock-data.ts'
 
 export interface Call {
   method: string
@@ -44,9 +44,9 @@ export function routes(call: Call): Answer {
   if (!state.signedIn) return fail(401, 'session.required', '请登录')
   const simple: Record<string, () => Answer> = {
     'GET catalog': () => ok(catalog),
-    'GET overview': () => ok({ newFans24h: 328, customers: 12840, journeysRunning: 2, sent24h: 1893, refused24h: 41, unknown24h: 1, couponsRedeemed24h: 57, deadLetters: state.dead.length, latency: { p50Ms: 142, p99Ms: 410 }, warnings: [{ code: 'dead-letters', zh: `有 ${state.dead.length} 条回调处理失败`, en: 'callbacks failed', link: '/dead-letters' }, { code: 'unknown', zh: '有 1 条消息结果未知', en: '1 unknown', link: '/messages?state=UNKNOWN' }] }),
+    'GET overview': () => ok({ figures: { newFans24h: 328, customers: 12840, journeysRunning: 2, sent24h: 1893, refused24h: 41, unknown24h: 1, couponsRedeemed24h: 57, latencyP50Ms: 142, latencyP99Ms: 410 }, warnings: [{ code: 'dead-letters', zh: `有 ${state.dead.length} 条回调处理失败`, en: 'callbacks failed', link: '/dead-letters' }, { code: 'unknown', zh: '有 1 条消息结果未知', en: '1 unknown', link: '/messages?state=UNKNOWN' }] }),
     'GET stops': () => page(state.stops),
-    'POST stops': () => ok(state.stops[state.stops.push({ id: nextId(), ...body, by: 'admin', createdAt: ago(0) }) - 1]),
+    'POST stops': () => ok(state.stops[state.stops.push({ id: nextId(), ...body, since: ago(0) }) - 1]),
     'DELETE stops/:id': () => ((state.stops = state.stops.filter((s) => s.id !== id)), ok()),
     'GET accounts': () => page(state.accounts),
     'POST accounts': () => ok(state.accounts[state.accounts.push({ id: nextId(), ...body, state: 'new' }) - 1]),
@@ -67,9 +67,9 @@ export function routes(call: Call): Answer {
     'GET coupons': () => page(state.coupons.filter((c) => !query.get('customerId') || c.customerId === query.get('customerId'))),
     'POST coupons/:id': () => redeem(body),
     'GET customers': () => page(state.customers.filter((c) => !query.get('q') || c.name.includes(query.get('q')))),
-    'GET customers/:id': () => ok({ ...byId(state.customers, id!), remark: null, attributes: { city: '上海' }, identities: [{ id: '1', namespace: 'openid@wx6f1d0c9a8b7e2345', value: 'oA1b2C3d4E5f6', label: '花间茶舍' }, { id: '2', namespace: 'phone', value: '138****2210', label: '手机' }], reach: [{ accountId: '1', following: true, windowUntil: ago(-3000), windowLeft: 3 }], mergedFrom: [] }),
+    'GET customers/:id': () => ok({ ...byId(state.customers, id!), tags: byId(state.customers, id!)!.tags.map((name: string) => ({ name, source: 'journey', since: ago(99), until: null })), remark: null, phoneBound: true, blocked: false, attributes: { city: '上海' }, identities: [{ id: '1', namespace: 'openid@wx6f1d0c9a8b7e2345', value: 'oA1b2C3d4E5f6', label: '花间茶舍' }, { id: '2', namespace: 'phone', value: '138****2210', label: '手机' }], reach: [{ accountId: '1', following: true, windowUntil: ago(-3000), windowLeft: 3 }], mergedFrom: [] }),
     'PUT customers/:id': () => ok(Object.assign(byId(state.customers, id!)!, body)),
-    'POST customers/:id/tags': () => { const c = byId(state.customers, id!)!; c.tags = [...new Set([...c.tags, ...(body.add ?? [])])].filter((x) => !(body.remove ?? []).includes(x)); return ok({ ...c }) },
+    'POST customers/:id/tags': () => { const c = byId(state.customers, id!)!; c.tags = [...new Set([...c.tags, ...(body.add ?? [])])].filter((x) => !(body.remove ?? []).includes(x)); return routes({ ...call, method: 'GET', path: `/customers/${id}` }) },
     'GET customers/:id/events': () => page([{ id: '1', type: 'mp.message', title: { zh: '发来消息', en: 'Message' }, occurredAt: ago(60), receivedAt: ago(60), accountId: '1', data: { kind: 'text', content: '优惠券' } }, { id: '2', type: 'coupon.issued', title: { zh: '获得优惠券', en: 'Coupon' }, occurredAt: ago(3600), receivedAt: ago(3600), accountId: null, data: { batchTitle: '新人 20 元券' } }, { id: '3', type: 'mp.follow', title: { zh: '关注公众号', en: 'Follow' }, occurredAt: ago(3601), receivedAt: ago(3601), accountId: '1', data: { scene: 'store_001' } }]),
     'GET customers/:id/runs': () => page(runs.filter((r) => r.customerId === id)),
     'GET tags': () => ok({ items: ['新粉', '到店', '有互动', 'VIP'].filter((x) => x.includes(query.get('q') ?? '')) }),
@@ -97,7 +97,7 @@ export function routes(call: Call): Answer {
 function session({ method, body }: Call): Answer {
   if (method === 'DELETE') return (state.signedIn = false), ok()
   if (method === 'POST') {
-    if (body.password === 'wrong') return fail(401, 'session.bad-credentials', '用户名或密码不对')
+    if (body.password === 'wrong') return fail(401, 'auth.wrong-credentials', '用户名或密码不对')
     state.signedIn = true
   }
   return state.signedIn ? ok({ user: { id: '1', name: 'admin', role: 'admin', rights } }) : fail(401, 'session.required', '请登录')

@@ -119,8 +119,8 @@ export const common: PairTree = {
     invalid: ['填写的内容有问题，请检查。', 'Something in the form is not right. Please check it.'],
     trace: ['追踪号', 'Trace'],
     by: {
-      'session.bad-credentials': ['用户名或密码不对。', 'User name or password is wrong.'],
-      'session.locked': [
+      'auth.wrong-credentials': ['用户名或密码不对。', 'User name or password is wrong.'],
+      'auth.locked': [
         '失败次数太多，账号已暂时锁定，请稍后再试。',
         'Too many failed attempts; the user is locked for a while.',
       ],

@@ -7,7 +7,7 @@ export interface Starter {
 }
 
 const text = (content: string) => ({
-  messageClass: 'service',
+  messageClass: 'SERVICE',
   chain: [{ channel: 'mp-customer-service', version: 1, content: { kind: 'text', text: content } }],
 })
 const node = (type: string, name: string, config: Record<string, unknown>, next: Record<string, string> = {}): JourneyNode => ({

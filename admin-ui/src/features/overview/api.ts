@@ -6,16 +6,9 @@ export interface Warning extends Text {
   link?: string | null
 }
 
+/** Numbers by name; each module of the server adds its own. */
 export interface Overview {
-  newFans24h: number
-  customers: number
-  journeysRunning: number
-  sent24h: number
-  refused24h: number
-  unknown24h: number
-  couponsRedeemed24h: number
-  deadLetters: number
-  latency: { p50Ms: number | null; p99Ms: number | null }
+  figures: Partial<Record<string, number>>
   warnings: Warning[]
 }
 

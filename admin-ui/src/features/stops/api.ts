@@ -6,13 +6,9 @@ export interface Stop {
   id: string
   scope: StopScope
   accountId?: string | null
-  accountName?: string | null
   channel?: string | null
   reason: string
-  createdAt?: string
-  at?: string
-  by?: string
-  createdBy?: string
+  since: string
 }
 
 export const stops = {

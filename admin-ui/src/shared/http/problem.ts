@@ -8,7 +8,7 @@ export interface ProblemDetail {
   detail?: string
   traceId?: string
   problems?: unknown[]
-  errors?: { field?: string; message?: string }[]
+  fields?: { field: string; code: string; message: string }[]
 }
 
 export class ApiError extends Error {
@@ -58,6 +58,6 @@ export function explain(error: unknown): Explanation {
     text: own ?? detail ?? byStatus(problem.status),
     code: problem.status === 0 ? undefined : (problem.code ?? String(problem.status)),
     traceId: problem.traceId,
-    fields: (problem.errors ?? []).map((e) => [e.field, e.message].filter(Boolean).join('：')),
+    fields: (problem.fields ?? []).map((e) => [e.field, e.message].filter(Boolean).join('：')),
   }
 }

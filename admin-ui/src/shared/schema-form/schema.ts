@@ -81,7 +81,7 @@ export function typeOf(schema: JsonSchema): string {
 export function widgetOf(schema: JsonSchema): WidgetName {
   const hint = schema['x-widget']
   if (hint && hint !== 'auto' && NAMED.has(hint)) return hint as WidgetName
-  if (schema.enum) return 'select'
+  if (choicesOf(schema).length > 0) return 'select'
   switch (typeOf(schema)) {
     case 'string':
       if (schema.format === 'duration') return 'duration'
@@ -105,6 +105,13 @@ export interface FieldEntry {
   key: string
   schema: JsonSchema
   required: boolean
+}
+
+/** Choices of a select: the enumeration, or a pattern that is nothing but alternatives (`a|b|c`). */
+export function choicesOf(schema: JsonSchema): string[] {
+  if (schema.enum) return schema.enum.filter((value) => value !== null).map(String)
+  const pattern = (schema.pattern ?? '').replace(/^\^/, '').replace(/\$$/, '').replace(/^\((?:\?:)?(.*)\)$/, '$1')
+  return /^[\w.-]+(\|[\w.-]+)+$/.test(pattern) ? pattern.split('|') : []
 }
 
 /** Fields in the order of the record, without those that another field's value hides. */

@@ -1,5 +1,6 @@
 import { computed, inject, type InjectionKey, ref, shallowRef } from 'vue'
 import { type CatalogItem, useCatalog } from '@/shared/catalog/catalog'
+import { freshConfig } from '@/shared/catalog/fresh'
 import type { Definition, Exit, JourneyNode, TriggerConfig } from '../model/definition'
 import { emptyDefinition, entryExit } from '../model/definition'
 import { type Clip, copyOf, freshNoteId, pasteAt } from '../model/clipboard'
@@ -67,7 +68,7 @@ export function createEditor(readOnly: () => boolean) {
   }
 
   function nodeOf(item: CatalogItem): JourneyNode {
-    return { type: item.type, version: item.version, config: structuredClone(item.example), next: {} }
+    return { type: item.type, version: item.version, config: freshConfig(item), next: {} }
   }
 
   function add(exit: Exit, item: CatalogItem) {
