@@ -11,6 +11,9 @@ public sealed interface SendResult {
     /** It certainly did not take effect and may be tried again. @param after null: the sender's own back-off */
     record Later(@Nullable Duration after, String reason, Effect effect) implements SendResult {}
 
+    /** We held it back ourselves for a moment; nothing was tried, so it counts as no attempt. */
+    record Held(Duration after, String reason) implements SendResult {}
+
     /** The platform said no to this message. */
     record Refused(String reason, Effect effect) implements SendResult {}
 

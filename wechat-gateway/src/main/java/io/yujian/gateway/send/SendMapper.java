@@ -29,7 +29,7 @@ interface SendMapper {
             @Param("reason") String reason,
             @Param("maybe") @Nullable Instant maybe);
 
-    int takeOver(@Param("keys") Collection<TryKey> keys, @Param("ticket") long ticket);
+    int takeOver(@Param("k") TryKey key, @Param("ticket") long ticket);
 
     List<OutcomeRow> outcomes(@Param("keys") Collection<io.yujian.gateway.SendKey> keys);
 

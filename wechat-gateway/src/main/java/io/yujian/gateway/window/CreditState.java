@@ -13,9 +13,13 @@ public final class CreditState {
         this.decidedS = decidedS;
     }
 
+    public boolean available() {
+        return !blocked && credit > 0;
+    }
+
     /** Takes one consent; false when there is none or the person cancelled. */
     public boolean reserve() {
-        if (blocked || credit <= 0) {
+        if (!available()) {
             return false;
         }
         credit--;

@@ -29,11 +29,26 @@ public final class WindowState {
         return !followed && followSince > 0;
     }
 
+    /** Whether {@link #reserve} would find an open window. */
+    public boolean open(Instant now) {
+        for (WindowKind kind : WindowKind.values()) {
+            if (isOpen(kind, now)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isOpen(WindowKind kind, Instant now) {
+        int k = kind.ordinal();
+        return left[k] > 0 && since[k] > 0 && now.isBefore(until(kind));
+    }
+
     /** Takes one message from an open window; null when none is open. */
     public @Nullable Reserved reserve(Person person, Instant now) {
         for (WindowKind kind : WindowKind.values()) {
             int k = kind.ordinal();
-            if (left[k] > 0 && since[k] > 0 && now.isBefore(until(kind))) {
+            if (isOpen(kind, now)) {
                 left[k]--;
                 changed = true;
                 return new Reserved(person, kind, since[k]);
