@@ -18,6 +18,13 @@
             "platform :: audit",
             "platform :: web",
             "platform :: duty",
+            "platform :: database",
+            "platform :: node",
+            "platform :: catalog",
+            "platform :: worker",
+            "platform :: redis",
+            "platform :: partition",
+            "platform :: pressure",
             "platform :: wakeup",
             "platform :: overview"
         })

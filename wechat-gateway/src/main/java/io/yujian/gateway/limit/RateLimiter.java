@@ -1,11 +1,16 @@
 package io.yujian.gateway.limit;
 
 import io.yujian.gateway.setting.GatewayProperties;
+import io.yujian.platform.node.LiveNodes;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -14,15 +19,21 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class RateLimiter {
+    private static final long REMEMBER_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final long STEP_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     private final PermitSource shared;
     private final LocalPermits own = new LocalPermits(System::nanoTime);
     private final GatewayProperties.Sender settings;
-    private final LiveNodes nodes;
+    private final IntSupplier nodes;
     private final Map<String, Purse> purses = new ConcurrentHashMap<>();
 
-    RateLimiter(PermitSource shared, GatewayProperties properties, LiveNodes nodes) {
+    @Autowired
+    RateLimiter(RedisPermits shared, GatewayProperties properties, LiveNodes nodes) {
+        this(shared, properties, new Remembered(nodes::count));
+    }
+
+    RateLimiter(PermitSource shared, GatewayProperties properties, IntSupplier nodes) {
         this.shared = shared;
         this.settings = properties.sender();
         this.nodes = nodes;
@@ -53,10 +64,10 @@ public class RateLimiter {
     }
 
     private double share(double rate) {
-        return rate / Math.max(1, nodes.count());
+        return rate / Math.max(1, nodes.getAsInt());
     }
 
-    private static boolean await(java.util.function.BooleanSupplier attempt, long deadline) {
+    private static boolean await(BooleanSupplier attempt, long deadline) {
         while (!attempt.getAsBoolean()) {
             if (System.nanoTime() - deadline >= 0) {
                 return false;
@@ -66,12 +77,36 @@ public class RateLimiter {
         return true;
     }
 
+    /** Nodes come and go seldom; asking is a statement. The last answer serves while the database is away. */
+    private static final class Remembered implements IntSupplier {
+        private final IntSupplier source;
+        private int value = 1;
+        private long askedAt = System.nanoTime() - REMEMBER_NANOS;
+
+        Remembered(IntSupplier source) {
+            this.source = source;
+        }
+
+        @Override
+        public synchronized int getAsInt() {
+            if (System.nanoTime() - askedAt >= REMEMBER_NANOS) {
+                askedAt = System.nanoTime();
+                try {
+                    value = source.getAsInt();
+                } catch (DataAccessException e) {
+                    return value;
+                }
+            }
+            return value;
+        }
+    }
+
     /** What this node has borrowed and not used. Borrowed permits lapse after a second: they belong to that second. */
     private static final class Purse {
         private int permits;
         private long borrowedAt;
 
-        synchronized boolean take(java.util.function.IntSupplier lender) {
+        synchronized boolean take(IntSupplier lender) {
             long now = System.nanoTime();
             if (permits <= 0 || now - borrowedAt > TimeUnit.SECONDS.toNanos(1)) {
                 permits = lender.getAsInt();

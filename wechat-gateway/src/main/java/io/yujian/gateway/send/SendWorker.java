@@ -6,6 +6,7 @@ import io.yujian.platform.database.WorkLane;
 import io.yujian.platform.event.Event;
 import io.yujian.platform.outbox.Outbox;
 import io.yujian.platform.outbox.OutboxItem;
+import io.yujian.platform.pressure.BackPressure;
 import io.yujian.platform.role.ConditionalOnRole;
 import io.yujian.platform.role.Role;
 import io.yujian.platform.wakeup.Wakeups;
@@ -29,6 +30,7 @@ class SendWorker implements SmartLifecycle {
     private final Outbox outbox;
     private final Stops stops;
     private final Wakeups wakeups;
+    private final BackPressure pressure;
     private final int batch;
     private final boolean enabled;
     private final CallLane triggered;
@@ -46,6 +48,7 @@ class SendWorker implements SmartLifecycle {
             Outbox outbox,
             Stops stops,
             Wakeups wakeups,
+            BackPressure pressure,
             GatewayProperties properties,
             @Value("${yujian.gateway.sender.enabled:true}") boolean enabled) {
         this.claims = claims;
@@ -53,6 +56,7 @@ class SendWorker implements SmartLifecycle {
         this.outbox = outbox;
         this.stops = stops;
         this.wakeups = wakeups;
+        this.pressure = pressure;
         this.batch = properties.sender().batch();
         this.enabled = enabled;
         this.triggeredLoop = new WorkerLoop("send-0", WorkLane.TRIGGERED, nudged -> step(Event.LANE_TRIGGERED));
@@ -64,7 +68,8 @@ class SendWorker implements SmartLifecycle {
     }
 
     private Duration step(byte lane) {
-        if (stops.everything()) {
+        boolean holdBulk = lane == Event.LANE_BULK && pressure.isAtLeast(BackPressure.Level.STOP_BULK_SENDS);
+        if (stops.everything() || holdBulk) {
             return SWEEP;
         }
         CallLane calls = lane == Event.LANE_TRIGGERED ? triggered : bulk;

@@ -1,6 +1,8 @@
 package io.yujian.gateway.setting;
 
 import io.yujian.platform.database.ModuleMigrations;
+import io.yujian.platform.partition.PartitionedTable;
+import java.time.Duration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,5 +14,11 @@ class GatewayConfiguration {
     @Bean
     ModuleMigrations gatewayMigrations() {
         return new ModuleMigrations("wechat-gateway", 100);
+    }
+
+    /** A little longer than a year, so that a campaign can be compared with the last one. */
+    @Bean
+    PartitionedTable sendLedgerPartitions() {
+        return PartitionedTable.of("gw_send", PartitionedTable.Scale.ID, Duration.ofDays(400));
     }
 }
