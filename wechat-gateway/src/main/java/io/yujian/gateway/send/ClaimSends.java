@@ -157,7 +157,8 @@ class ClaimSends {
         } else if (stopped.reason(row.accountId(), row.channel()) != null) {
             decisions.back(row, soon(now, STOP_LOOK), "stopped");
         } else {
-            Pauses.Pause pause = pauses.inForce(row.accountId(), message.channel().api());
+            Pauses.Pause pause =
+                    pauses.inForce(row.accountId(), message.channel().api());
             if (pause != null && pause.barred()) {
                 decisions.no(row, pause.reason().substring(Pauses.BARRED.length()), true);
             } else if (pause != null) {
@@ -232,7 +233,8 @@ class ClaimSends {
     /** The guards of other modules, each once for all messages that could go. */
     private List<Call> ask(List<Call> open, Decisions decisions) {
         List<Call> tests = open.stream().filter(call -> isTest(call.row())).toList();
-        List<Call> candidates = open.stream().filter(call -> !isTest(call.row())).toList();
+        List<Call> candidates =
+                open.stream().filter(call -> !isTest(call.row())).toList();
         for (SendGuard guard : guards) {
             if (candidates.isEmpty()) {
                 break;

@@ -26,6 +26,7 @@ class MakeCall {
     private static final Logger log = LoggerFactory.getLogger(MakeCall.class);
     /** A call may take ten seconds; with less left of the lease another node could begin the same one. */
     private static final long SAFE_NANOS = TimeUnit.SECONDS.toNanos(15);
+
     private static final Duration RATE_WAIT = Duration.ofSeconds(2);
     private static final Duration ACCOUNT_PAUSE = Duration.ofSeconds(30);
     private static final Duration API_PAUSE = Duration.ofSeconds(60);

@@ -117,11 +117,7 @@ class RecordResults {
     }
 
     private static void sort(
-            Finished finished,
-            Instant now,
-            List<TryBook.End> ends,
-            List<TryBook.Back> backs,
-            List<TryBook.Back> held) {
+            Finished finished, Instant now, List<TryBook.End> ends, List<TryBook.Back> backs, List<TryBook.Back> held) {
         TryRow row = finished.call().row();
         SendResult result = finished.result();
         if (result instanceof SendResult.Accepted accepted) {

@@ -62,8 +62,8 @@ class SendWorker implements SmartLifecycle {
         this.triggeredLoop = new WorkerLoop("send-0", WorkLane.TRIGGERED, nudged -> step(Event.LANE_TRIGGERED));
         this.bulkLoop = new WorkerLoop("send-1", WorkLane.BULK, nudged -> step(Event.LANE_BULK));
         this.takeOverLoop = new WorkerLoop("send-take-over", WorkLane.TRIGGERED, nudged -> takeOver());
-        this.triggered = new CallLane(
-                Event.LANE_TRIGGERED, properties.sender().calls(), make, record, triggeredLoop::wake);
+        this.triggered =
+                new CallLane(Event.LANE_TRIGGERED, properties.sender().calls(), make, record, triggeredLoop::wake);
         this.bulk = new CallLane(Event.LANE_BULK, properties.sender().bulkCalls(), make, record, bulkLoop::wake);
     }
 

@@ -71,8 +71,7 @@ class TakeOverSends {
     ClaimSends.Round takeOver() {
         long until = System.nanoTime() + lease.toNanos();
         return transactions.get(() -> {
-            OutboxClaim claim =
-                    outbox.takeOver(OutboxItem.KIND_MESSAGE, lease).orElse(null);
+            OutboxClaim claim = outbox.takeOver(OutboxItem.KIND_MESSAGE, lease).orElse(null);
             if (claim == null) {
                 return new ClaimSends.Round(false, null);
             }

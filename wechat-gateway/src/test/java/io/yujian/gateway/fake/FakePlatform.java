@@ -95,9 +95,11 @@ public final class FakePlatform implements AutoCloseable {
         byte[] body = exchange.getRequestBody().readAllBytes();
         if (path.equals("/cgi-bin/stable_token")) {
             tokenCalls.incrementAndGet();
-            write(exchange, tokenAnswer.isEmpty()
-                    ? new Answer(200, "{\"access_token\":\"T" + tokens.get() + "\",\"expires_in\":7200}", 0)
-                    : new Answer(200, tokenAnswer, 0));
+            write(
+                    exchange,
+                    tokenAnswer.isEmpty()
+                            ? new Answer(200, "{\"access_token\":\"T" + tokens.get() + "\",\"expires_in\":7200}", 0)
+                            : new Answer(200, tokenAnswer, 0));
             return;
         }
         String query = String.valueOf(exchange.getRequestURI().getQuery());

@@ -85,7 +85,8 @@ class SenderIT {
         SendKey in = plan("oIn", text("hello"));
         SendKey out = plan("oOut", text("hello"));
         assertThat(outcome(in).state()).isEqualTo(SendState.SENT);
-        assertThat(outcome(out)).extracting(SendOutcome::state, SendOutcome::reason)
+        assertThat(outcome(out))
+                .extracting(SendOutcome::state, SendOutcome::reason)
                 .containsExactly(SendState.NOT_SENT, "no-window");
         assertThat(platform.sent()).hasSize(1);
         assertThat(platform.sent().get(0).body().path("text").path("content").asString())
@@ -110,7 +111,8 @@ class SenderIT {
         platform.rule(m -> m.path().contains("custom") ? FakePlatform.error(45015) : templateOk("77"));
         open("oChain", 3);
         SendKey key = plan("oChain", text("first"), template("ok"));
-        assertThat(outcome(key)).extracting(SendOutcome::state, SendOutcome::channel)
+        assertThat(outcome(key))
+                .extracting(SendOutcome::state, SendOutcome::channel)
                 .containsExactly(SendState.SENT, "mp-template");
         // the platform said that nothing is open, so the ledger believes it
         SendKey later = plan("oChain", text("again"));
@@ -130,11 +132,15 @@ class SenderIT {
         SendKey gone = plan("oGone", text("x"), template("never"));
         SendKey five = plan("oFive", text("x"), template("never"));
         SendKey slow = plan("oSlow", text("x"), template("never"));
-        assertThat(List.of(outcome(gone).state(), outcome(five).state(), outcome(slow).state()))
+        assertThat(List.of(
+                        outcome(gone).state(),
+                        outcome(five).state(),
+                        outcome(slow).state()))
                 .containsOnly(SendState.UNKNOWN);
         assertThat(platform.sentTo("oGone")).hasSize(1);
         assertThat(platform.sentTo("oFive")).hasSize(1);
-        await().atMost(Duration.ofSeconds(8)).until(() -> platform.sentTo("oSlow").size() == 1);
+        await().atMost(Duration.ofSeconds(8))
+                .until(() -> platform.sentTo("oSlow").size() == 1);
     }
 
     @Test
@@ -208,7 +214,9 @@ class SenderIT {
         await().until(() -> jdbc.queryForList(
                         "SELECT reason FROM gw_pause WHERE account_id=?", String.class, account.id())
                 .contains("unknowns"));
-        await().during(Duration.ofSeconds(1)).atMost(Duration.ofSeconds(5)).until(() -> platform.sent().size() <= 60);
+        await().during(Duration.ofSeconds(1))
+                .atMost(Duration.ofSeconds(5))
+                .until(() -> platform.sent().size() <= 60);
         Integer unknown = jdbc.queryForObject(
                 "SELECT COUNT(*) FROM gw_send WHERE account_id=? AND state=5", Integer.class, account.id());
         Integer planned = jdbc.queryForObject(
@@ -226,9 +234,9 @@ class SenderIT {
         });
         transaction.executeWithoutResult(s -> outbound.plan(List.of(message(key, "oTwice", null, text("a")))));
         assertThat(outcome(key).state()).isEqualTo(SendState.SENT);
-        await().during(Duration.ofMillis(700)).atMost(Duration.ofSeconds(3)).until(() -> platform.sentTo("oTwice")
-                        .size()
-                == 1);
+        await().during(Duration.ofMillis(700))
+                .atMost(Duration.ofSeconds(3))
+                .until(() -> platform.sentTo("oTwice").size() == 1);
     }
 
     @Test
@@ -236,11 +244,10 @@ class SenderIT {
         open("oWake", 3);
         SendKey key = new SendKey(ids.next(), "n1", 1);
         Long before = jdbc.queryForObject("SELECT COUNT(*) FROM pf_timer", Long.class);
-        transaction.executeWithoutResult(s ->
-                outbound.plan(List.of(message(key, "oWake", new PlannedMessage.Wake(424242, 7), text("a")))));
+        transaction.executeWithoutResult(
+                s -> outbound.plan(List.of(message(key, "oWake", new PlannedMessage.Wake(424242, 7), text("a")))));
         assertThat(outcome(key).state()).isEqualTo(SendState.SENT);
-        List<Integer> waits =
-                jdbc.queryForList("SELECT wait_no FROM pf_timer WHERE run_id=424242", Integer.class);
+        List<Integer> waits = jdbc.queryForList("SELECT wait_no FROM pf_timer WHERE run_id=424242", Integer.class);
         assertThat(before).isNotNull();
         assertThat(waits).hasSizeLessThanOrEqualTo(1);
     }
@@ -266,7 +273,8 @@ class SenderIT {
                 late.notBefore(),
                 clock.instant().minusSeconds(1),
                 null))));
-        assertThat(outcome(key)).extracting(SendOutcome::state, SendOutcome::reason)
+        assertThat(outcome(key))
+                .extracting(SendOutcome::state, SendOutcome::reason)
                 .containsExactly(SendState.NOT_SENT, "expired");
         SendKey sly = plan("oLate", template("限时抢购"));
         assertThat(outcome(sly).reason()).isEqualTo("marketing-in-template");
@@ -317,7 +325,9 @@ class SenderIT {
 
     private ChannelContent text(String text) {
         return new ChannelContent(
-                "mp-customer-service", 1, json.createObjectNode().put("kind", "text").put("text", text));
+                "mp-customer-service",
+                1,
+                json.createObjectNode().put("kind", "text").put("text", text));
     }
 
     private ChannelContent template(String thing) {
