@@ -25,7 +25,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * cookie, because requests with a key are not checked for CSRF. The session is looked up only when somebody asks.
  */
 class CallerFilter extends OncePerRequestFilter {
-    private static final String BEARER = "Bearer ";
+    private static final String BEARER = "Bearer";
 
     private final Sessions sessions;
     private final ApiKeys keys;
