@@ -1,0 +1,4 @@
+@NullMarked
+package io.yujian.coupon.testing;
+
+import org.jspecify.annotations.NullMarked;
