@@ -135,11 +135,11 @@ class PipelineWorker {
         }
         Duration rest = FIRST_REST.multipliedBy((long) Math.pow(3, event.attempts()));
         LOG.warn(
-                "event failed alone, its lane rests for {} ms: id={} attempt={}",
+                "event failed alone, its lane rests for {} ms: id={} attempt={}: {}",
                 rest.toMillis(),
                 event.id(),
                 attempts,
-                problem);
+                problem.toString());
         // Leased to this process for longer than the rest, so that no sweeper is faster.
         run.countFailure(event, rest.plus(FIRST_REST.multipliedBy(10)).toMillis());
         queue.rest(lane, rest, events);
