@@ -80,7 +80,7 @@ class SourceRulesTest {
             for (Path other : sources) {
                 if (other.getParent().equals(file.getParent())
                         || other.toString().contains("/simulator/")
-                        || other.toString().contains("/app/demo/")) {
+                        || other.toString().contains("/app/demo/") || other.toString().contains("/testkit/") || other.toString().contains("/bench/")) {
                     continue;
                 }
                 assertThat(Codebase.read(other))
