@@ -83,10 +83,14 @@ class SourceRulesTest {
                         || other.toString().contains("/app/demo/") || other.toString().contains("/testkit/") || other.toString().contains("/bench/")) {
                     continue;
                 }
-                assertThat(Codebase.read(other))
+                assertThat(withoutComments(Codebase.read(other)))
                         .as("%s names the extension %s: let the extension say it through its contract", other, quoted)
                         .doesNotContain(quoted);
             }
         }
+    }
+
+    private static String withoutComments(String source) {
+        return source.replaceAll("(?s)/\\*.*?\\*/", "").replaceAll("//[^\n]*", "");
     }
 }
