@@ -7,6 +7,7 @@ import io.yujian.testkit.process.ProductStack;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -25,6 +26,16 @@ class FollowBecomesMessageE2E {
     @AfterAll
     static void stop() {
         stack.close();
+    }
+
+    /** Journeys listen to every account, so those of one test would greet the next one's fans. */
+    @AfterEach
+    void archiveJourneys() {
+        var admin = stack.admin(node);
+        admin.get("/api/v1/journeys?state=running")
+                .path("items")
+                .forEach(journey -> admin.post(
+                        "/api/v1/journeys/" + journey.path("id").asString() + "/archive", "{}"));
     }
 
     @Test
