@@ -6,6 +6,7 @@ import io.yujian.platform.database.TransactionRetry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,14 @@ public class Pauses {
                 .filter(row -> row.accountId() == accountId)
                 .map(row -> new Pause(row.api(), row.reason(), row.untilAt()))
                 .toList();
+    }
+
+    /** All pauses, by account. */
+    public Map<Long, List<Pause>> byAccount() {
+        Map<Long, List<Pause>> found = new HashMap<>();
+        now.values().forEach(row -> found.computeIfAbsent(row.accountId(), id -> new ArrayList<>())
+                .add(new Pause(row.api(), row.reason(), row.untilAt())));
+        return found;
     }
 
     /**

@@ -66,8 +66,16 @@ public class Quotas {
         block.usedUp = got == 0;
     }
 
-    int today() {
-        LocalDate day = LocalDate.ofInstant(clock.instant(), ZONE);
+    /** @return rows deleted, at most 1000 */
+    public int forgetOld() {
+        return mapper.deleteBefore(day(LocalDate.ofInstant(clock.instant(), ZONE).minusDays(7)));
+    }
+
+    private int today() {
+        return day(LocalDate.ofInstant(clock.instant(), ZONE));
+    }
+
+    private static int day(LocalDate day) {
         return day.getYear() * 10_000 + day.getMonthValue() * 100 + day.getDayOfMonth();
     }
 

@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -99,8 +100,23 @@ class MessageLedger implements OutboundMessages {
                 json.writeValueAsBytes(m.chain()));
     }
 
-    /** The next try of a chain, or the same content again by hand. */
+    /** The next try of a chain. */
     TryRow following(TryRow last, List<ChannelContent> chain, Instant now) {
+        return next(last, chain, now, last.expiresAt(), last.wakeRun(), last.wakeNo());
+    }
+
+    /** The same content again, because a person said so; nobody waits for it any more. */
+    TryRow again(TryRow last, Instant now) {
+        return next(last, chain(last), now, null, 0, 0);
+    }
+
+    private TryRow next(
+            TryRow last,
+            List<ChannelContent> chain,
+            Instant now,
+            @Nullable Instant expiresAt,
+            long wakeRun,
+            int wakeNo) {
         TryKey key = last.key().next();
         return new TryRow(
                 key.sourceId(),
@@ -122,10 +138,10 @@ class MessageLedger implements OutboundMessages {
                 last.traceId(),
                 last.causedAt(),
                 now,
-                last.expiresAt(),
+                expiresAt,
                 null,
-                last.wakeRun(),
-                last.wakeNo(),
+                wakeRun,
+                wakeNo,
                 preview(chain.get(0)),
                 json.writeValueAsBytes(chain));
     }

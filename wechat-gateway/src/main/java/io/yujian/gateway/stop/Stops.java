@@ -47,6 +47,11 @@ public class Stops {
         return false;
     }
 
+    /** True while any stop is in force. */
+    public boolean any() {
+        return recent.stream().anyMatch(s -> s.liftedAt() == null);
+    }
+
     /** True while nothing at all may be sent. */
     public boolean everything() {
         return recent.stream().anyMatch(s -> s.liftedAt() == null && s.scope().equals("all"));

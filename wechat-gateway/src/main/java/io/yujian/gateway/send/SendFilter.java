@@ -1,0 +1,30 @@
+package io.yujian.gateway.send;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to look for in the message log; null: anything.
+ *
+ * @param customerIds ids of one person: the customer and those merged into it
+ * @param before planned time of the last item of the page before, with its source as tie-breaker
+ */
+record SendFilter(
+        List<Long> customerIds,
+        @Nullable Long journeyId,
+        @Nullable Long accountId,
+        @Nullable Integer state,
+        @Nullable String reason,
+        @Nullable Instant from,
+        @Nullable Instant to,
+        @Nullable Instant before,
+        long beforeSource) {
+    boolean perTry() {
+        return state != null || reason != null;
+    }
+
+    SendFilter before(Instant at, long source) {
+        return new SendFilter(customerIds, journeyId, accountId, state, reason, from, to, at, source);
+    }
+}
