@@ -73,8 +73,9 @@ public class Pauses {
     /** All pauses, by account. */
     public Map<Long, List<Pause>> byAccount() {
         Map<Long, List<Pause>> found = new HashMap<>();
-        now.values().forEach(row -> found.computeIfAbsent(row.accountId(), id -> new ArrayList<>())
-                .add(new Pause(row.api(), row.reason(), row.untilAt())));
+        now.values()
+                .forEach(row -> found.computeIfAbsent(row.accountId(), id -> new ArrayList<>())
+                        .add(new Pause(row.api(), row.reason(), row.untilAt())));
         return found;
     }
 

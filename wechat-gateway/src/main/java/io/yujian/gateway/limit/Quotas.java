@@ -68,7 +68,8 @@ public class Quotas {
 
     /** @return rows deleted, at most 1000 */
     public int forgetOld() {
-        return mapper.deleteBefore(day(LocalDate.ofInstant(clock.instant(), ZONE).minusDays(7)));
+        return mapper.deleteBefore(
+                day(LocalDate.ofInstant(clock.instant(), ZONE).minusDays(7)));
     }
 
     private int today() {

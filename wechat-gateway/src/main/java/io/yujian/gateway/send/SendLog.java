@@ -74,8 +74,7 @@ class SendLog {
             }
         }
         Instant before = from.before();
-        return new CursorPage<>(
-                items, before == null ? null : before.toEpochMilli() + "-" + from.beforeSource());
+        return new CursorPage<>(items, before == null ? null : before.toEpochMilli() + "-" + from.beforeSource());
     }
 
     private static boolean fits(SendView view, SendFilter filter) {

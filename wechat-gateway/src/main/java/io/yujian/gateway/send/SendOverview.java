@@ -39,8 +39,8 @@ class SendOverview implements FigureSource {
     public List<Warning> warnings() {
         List<Warning> warnings = new ArrayList<>();
         if (stops.any()) {
-            warnings.add(new Warning(
-                    "sends-stopped", "发送已被人工停止，解除前相关消息不会发出", "Sends were stopped by a person", "/stops"));
+            warnings.add(
+                    new Warning("sends-stopped", "发送已被人工停止，解除前相关消息不会发出", "Sends were stopped by a person", "/stops"));
         }
         long unknown = figures.of(DAY, clock.instant()).states().getOrDefault("unknown", 0L);
         if (unknown > 0) {

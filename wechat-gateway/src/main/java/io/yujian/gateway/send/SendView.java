@@ -58,7 +58,8 @@ record SendView(
                         : Math.max(0, Duration.between(first.causedAt(), sentAt).toMillis()),
                 last.preview(),
                 tries.stream()
-                        .map(t -> new Try(t.channel(), t.doneAt(), States.of(t.state()).name(), t.reason()))
+                        .map(t -> new Try(
+                                t.channel(), t.doneAt(), States.of(t.state()).name(), t.reason()))
                         .toList(),
                 first.sourceKind().equals("journey") ? Long.toString(first.sourceRef()) : null,
                 first.node());

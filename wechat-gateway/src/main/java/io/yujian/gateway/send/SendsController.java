@@ -122,7 +122,8 @@ class SendsController {
 
     private static int stateNumber(String state) {
         try {
-            return States.number(SendState.valueOf(state.toUpperCase(Locale.ROOT).replace('-', '_')));
+            return States.number(
+                    SendState.valueOf(state.toUpperCase(Locale.ROOT).replace('-', '_')));
         } catch (IllegalArgumentException e) {
             throw YujianException.invalid("send.bad-state", "没有这种消息状态");
         }

@@ -1,6 +1,7 @@
 package io.yujian.gateway.send;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.yujian.gateway.ChannelContent;
@@ -14,8 +15,14 @@ import io.yujian.gateway.account.AccountBook;
 import io.yujian.gateway.account.AccountDirectory;
 import io.yujian.gateway.account.AccountRequest;
 import io.yujian.gateway.account.ChannelAccount;
+import io.yujian.gateway.change.Changes;
 import io.yujian.gateway.fake.FakePlatform;
+import io.yujian.platform.error.YujianException;
+import io.yujian.platform.event.BatchEvent;
+import io.yujian.platform.event.Event;
 import io.yujian.platform.id.Ids;
+import io.yujian.platform.outbox.Outbox;
+import io.yujian.platform.outbox.OutboxItem;
 import io.yujian.testkit.ModuleTest;
 import io.yujian.testkit.SettableClock;
 import java.time.Duration;
@@ -55,6 +62,18 @@ class SenderIT {
     Ids ids;
 
     @Autowired
+    Outbox outbox;
+
+    @Autowired
+    Changes changes;
+
+    @Autowired
+    Receipts receipts;
+
+    @Autowired
+    SendLog log;
+
+    @Autowired
     JsonMapper json;
 
     @Autowired
@@ -75,6 +94,7 @@ class SenderIT {
 
     @AfterEach
     void disconnect() {
+        goOn();
         clock.reset();
         platform.close();
     }
@@ -279,6 +299,109 @@ class SenderIT {
         SendKey sly = plan("oLate", template("限时抢购"));
         assertThat(outcome(sly).reason()).isEqualTo("marketing-in-template");
         assertThat(platform.sent()).isEmpty();
+    }
+
+    @Test
+    void shouldResolveWhatALostWorkerHadTaken() {
+        open("oLost", 3);
+        hold();
+        SendKey plain = plan("oLost", text("x"), template("never"));
+        SendKey keyed = plan("oLostKeyed", template("x"));
+        // a worker takes both and is gone; its lease is over at once
+        transaction.executeWithoutResult(
+                s -> assertThat(outbox.claim(OutboxItem.KIND_MESSAGE, (byte) 0, 50, Duration.ofMillis(1)))
+                        .isPresent());
+        platform.rule(m -> templateOk("31"));
+        assertThat(outcome(plain))
+                .extracting(SendOutcome::state, SendOutcome::reason)
+                .containsExactly(SendState.UNKNOWN, "worker-lost");
+        goOn();
+        assertThat(outcome(keyed).state()).isEqualTo(SendState.SENT);
+        assertThat(platform.sentTo("oLost")).isEmpty();
+        assertThat(platform.sentTo("oLostKeyed")).hasSize(1);
+        assertThat(platform.sentTo("oLostKeyed")
+                        .get(0)
+                        .body()
+                        .path("client_msg_id")
+                        .asString())
+                .isEqualTo(TryKey.first(keyed).idempotencyKey());
+    }
+
+    @Test
+    void shouldHoldEverythingWhileStopped() {
+        open("oStop", 3);
+        hold();
+        SendKey key = plan("oStop", text("x"));
+        await().during(Duration.ofSeconds(2))
+                .atMost(Duration.ofSeconds(4))
+                .until(() -> state(key).equals("0"));
+        assertThat(platform.sent()).isEmpty();
+        goOn();
+        assertThat(outcome(key).state()).isEqualTo(SendState.SENT);
+    }
+
+    @Test
+    void shouldSettleByTheResultEventWhicheverComesFirst() {
+        platform.rule(m -> templateOk(m.to().equals("oFirst") ? "901" : "902"));
+        tell("902", "failed: system failed");
+        SendKey first = plan("oFirst", template("x"));
+        assertThat(outcome(first).state()).isEqualTo(SendState.SENT);
+        tell("901", "success");
+        assertThat(outcome(first).state()).isEqualTo(SendState.DELIVERED);
+        SendKey second = plan("oSecond", template("x"));
+        assertThat(outcome(second))
+                .extracting(SendOutcome::state, SendOutcome::reason)
+                .containsExactly(SendState.REFUSED, "system-failed");
+    }
+
+    @Test
+    void shouldResendOnlyWhatIsUnknownAndOnlyOnce() {
+        open("oAgain", 3);
+        platform.rule(m -> new FakePlatform.Answer(0, "", 0));
+        SendKey key = plan("oAgain", text("x"));
+        assertThat(outcome(key).state()).isEqualTo(SendState.UNKNOWN);
+        platform.rule(m -> FakePlatform.ok());
+        log.resend(key);
+        assertThatThrownBy(() -> log.resend(key)).isInstanceOf(YujianException.class);
+        assertThat(outcome(key).state()).isEqualTo(SendState.SENT);
+        assertThatThrownBy(() -> log.resend(key)).isInstanceOf(YujianException.class);
+        assertThat(platform.sentTo("oAgain")).hasSize(2);
+        SendView view = log.page(new SendFilter(List.of(), null, account.id(), null, null, null, null, null, 0))
+                .items()
+                .get(0);
+        assertThat(view.id()).isEqualTo(key.sourceId() + "-n1-1");
+        assertThat(view.tries()).extracting(SendView.Try::state).containsExactly("UNKNOWN", "SENT");
+        assertThat(log.page(new SendFilter(List.of(), null, account.id(), 5, null, null, null, null, 0))
+                        .items())
+                .isEmpty();
+    }
+
+    private void tell(String msgId, String status) {
+        var data = json.createObjectNode().put("msgId", msgId).put("status", status);
+        Event event = new Event(
+                ids.next(),
+                "mp.template-result",
+                account.id(),
+                List.of(),
+                clock.instant(),
+                clock.instant(),
+                data,
+                (byte) 0,
+                "t",
+                false);
+        transaction.executeWithoutResult(s -> receipts.apply(List.of(new BatchEvent(event))));
+    }
+
+    private void hold() {
+        jdbc.update(
+                "INSERT INTO gw_stop (id,scope,account_id,channel,reason,created_at) VALUES (1,'all',0,'','t',?)",
+                java.time.LocalDateTime.now());
+        transaction.executeWithoutResult(s -> changes.raise(Changes.STOPS));
+    }
+
+    private void goOn() {
+        jdbc.update("DELETE FROM gw_stop");
+        transaction.executeWithoutResult(s -> changes.raise(Changes.STOPS));
     }
 
     static FakePlatform.Answer templateOk(String id) {

@@ -117,7 +117,9 @@ class TestMessageController {
     }
 
     record TestRequest(
-            @NotBlank @Pattern(regexp = "[A-Za-z0-9_-]{4,64}") String openid,
+            @NotBlank @Pattern(regexp = "[A-Za-z0-9_-]{4,64}")
+            String openid,
+
             @NotBlank @Size(max = 600) String text) {}
 
     /** @param state as on the message log; PLANNED: not decided within twelve seconds */
