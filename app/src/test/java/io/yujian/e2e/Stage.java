@@ -5,6 +5,7 @@ import io.yujian.testkit.process.JsonApi;
 import io.yujian.testkit.process.ProductStack;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
@@ -83,6 +84,9 @@ final class Stage {
     }
 
     private static long count(ProductStack stack, String state) {
-        return stack.number("SELECT COUNT(*) FROM gw_send WHERE state='" + state + "'");
+        // the ledger keeps states as numbers, in this order
+        int number = List.of("PLANNED", "SENDING", "SENT", "DELIVERED", "REFUSED", "UNKNOWN", "NOT_SENT")
+                .indexOf(state);
+        return stack.number("SELECT COUNT(*) FROM gw_send WHERE state=" + number);
     }
 }
