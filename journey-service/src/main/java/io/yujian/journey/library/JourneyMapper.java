@@ -56,9 +56,6 @@ interface JourneyMapper {
 
     void settled(@Param("id") long id, @Param("since") LocalDateTime since);
 
-    /** Journeys that are running. */
-    int running();
-
     record LiveRow(long id, String state, int publishedVersion) {}
 
     record UnsettledRow(long id, String state, LocalDateTime since) {}

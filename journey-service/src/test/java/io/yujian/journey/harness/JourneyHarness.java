@@ -74,7 +74,7 @@ public final class JourneyHarness implements AutoCloseable {
         var scanner = new ClassPathBeanDefinitionScanner(context);
         scanner.addExcludeFilter((reader, factory) -> {
             String name = reader.getClassMetadata().getClassName();
-            return name.contains(".engine.store.") || name.endsWith(".Settling");
+            return name.contains(".engine.store.") || name.endsWith(".Settling") || name.endsWith(".RetryRun");
         });
         scanner.scan(
                 "io.yujian.journey.node",

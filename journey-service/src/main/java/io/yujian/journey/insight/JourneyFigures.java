@@ -1,0 +1,37 @@
+package io.yujian.journey.insight;
+
+import io.yujian.platform.overview.FigureSource;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** The journeys' part of the first page. */
+@Component
+class JourneyFigures implements FigureSource {
+    /** More are not counted, so that the page stays quick when things are bad. */
+    private static final int BOUND = 1_000;
+
+    private final InsightMapper mapper;
+
+    JourneyFigures(InsightMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    @Override
+    public List<Figure> figures() {
+        return List.of(new Figure("journeysRunning", mapper.running()));
+    }
+
+    @Override
+    public List<Warning> warnings() {
+        int waiting = mapper.setAside(BOUND);
+        if (waiting == 0) {
+            return List.of();
+        }
+        String n = waiting == BOUND ? BOUND + "+" : Integer.toString(waiting);
+        return List.of(new Warning(
+                "runs-set-aside",
+                n + " 条旅程进度出错后被搁置，请查看原因并重试",
+                n + " runs were set aside: look at the reason and retry",
+                "/journeys"));
+    }
+}

@@ -1,0 +1,135 @@
+package io.yujian.journey.insight;
+
+import io.yujian.journey.engine.RunState;
+import io.yujian.journey.engine.Trail;
+import io.yujian.journey.insight.InsightMapper.RunListRow;
+import io.yujian.journey.insight.RunView.StepView;
+import io.yujian.member.CustomerSnapshot;
+import io.yujian.member.Customers;
+import io.yujian.platform.error.YujianException;
+import io.yujian.platform.time.UtcTime;
+import io.yujian.platform.web.CursorPage;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Lists people at nodes and tells one run's story. */
+@Component
+public class RunReading {
+    private static final int PAGE = 50;
+    private final InsightMapper mapper;
+    private final Customers customers;
+    private final JsonMapper json;
+
+    RunReading(InsightMapper mapper, Customers customers, JsonMapper json) {
+        this.mapper = mapper;
+        this.customers = customers;
+        this.json = json;
+    }
+
+    /** @param state word; null: all */
+    @Transactional(readOnly = true)
+    public CursorPage<RunView> ofJourney(
+            long journeyId, @Nullable String node, @Nullable String state, @Nullable Long cursor) {
+        List<Integer> states = Arrays.stream(RunState.values())
+                .filter(s -> state == null || state.isBlank() || s.word().equals(state))
+                .map(RunState::code)
+                .toList();
+        if (states.isEmpty()) {
+            throw YujianException.invalid("run.unknown-state", "没有这种状态");
+        }
+        String at = node == null || node.isBlank() ? null : node;
+        return page(mapper.runs(journeyId, states, at, before(cursor), PAGE + 1));
+    }
+
+    /** Runs of all journeys that wait for a person. */
+    @Transactional(readOnly = true)
+    public CursorPage<RunView> setAside(@Nullable Long cursor) {
+        return page(mapper.runsInState(RunState.SET_ASIDE.code(), before(cursor), PAGE + 1));
+    }
+
+    @Transactional(readOnly = true)
+    public CursorPage<RunView> ofCustomer(long customerId, @Nullable Long cursor) {
+        long root = customers.find(customerId).map(CustomerSnapshot::id).orElse(customerId);
+        return page(mapper.runsOfCustomer(root, before(cursor), PAGE + 1));
+    }
+
+    @Transactional(readOnly = true)
+    public RunView story(long runId) {
+        RunListRow row = mapper.run(runId);
+        if (row == null) {
+            throw YujianException.notFound("run.not-found", "没有这条旅程进度");
+        }
+        String definition = mapper.definition(row.journeyId(), row.version());
+        JsonNode nodes = definition == null
+                ? json.createObjectNode()
+                : json.readTree(definition).path("nodes");
+        List<String> trails = new ArrayList<>();
+        String first = mapper.firstTrail(runId);
+        if (first != null) {
+            trails.add(first);
+        }
+        trails.addAll(mapper.trails(runId));
+        List<StepView> steps = trails.stream()
+                .flatMap(trail -> Trail.read(json.readTree(trail)).stream())
+                .map(s -> new StepView(
+                        s.node(), nodes.path(s.node()).path("type").asString(""), s.port(), s.at(), s.note()))
+                .toList();
+        return view(row, names(List.of(row)), customers.names(List.of(row.customerId())), steps);
+    }
+
+    private CursorPage<RunView> page(List<RunListRow> rows) {
+        List<RunListRow> page = rows.size() > PAGE ? rows.subList(0, PAGE) : rows;
+        Map<Long, String> journeys = names(page);
+        Map<Long, String> people = page.isEmpty()
+                ? Map.of()
+                : customers.names(
+                        page.stream().map(RunListRow::customerId).distinct().toList());
+        return new CursorPage<>(
+                page.stream().map(row -> view(row, journeys, people, null)).toList(),
+                rows.size() > PAGE ? Long.toString(page.get(PAGE - 1).id()) : null);
+    }
+
+    private Map<Long, String> names(List<RunListRow> rows) {
+        return rows.isEmpty()
+                ? Map.of()
+                : mapper
+                        .names(rows.stream()
+                                .map(RunListRow::journeyId)
+                                .distinct()
+                                .toList())
+                        .stream()
+                        .collect(Collectors.toMap(InsightMapper.NameRow::id, InsightMapper.NameRow::name));
+    }
+
+    private static RunView view(
+            RunListRow row, Map<Long, String> journeys, Map<Long, String> people, @Nullable List<StepView> steps) {
+        RunState state = RunState.of(row.state());
+        return new RunView(
+                Long.toString(row.id()),
+                Long.toString(row.journeyId()),
+                journeys.get(row.journeyId()),
+                row.version(),
+                Long.toString(row.customerId()),
+                people.get(row.customerId()),
+                state.word(),
+                state == RunState.HELD,
+                row.node(),
+                UtcTime.toInstant(row.enteredAt()),
+                UtcTime.toInstant(row.since()),
+                row.timerDue() == null ? null : UtcTime.toInstant(row.timerDue()),
+                row.reason(),
+                steps);
+    }
+
+    private static long before(@Nullable Long cursor) {
+        return cursor == null ? Long.MAX_VALUE : cursor;
+    }
+}

@@ -1,0 +1,5 @@
+/** HTTP of counts, runs and stories. */
+@NullMarked
+package io.yujian.journey.insight.entry;
+
+import org.jspecify.annotations.NullMarked;

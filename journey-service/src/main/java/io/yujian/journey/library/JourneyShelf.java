@@ -1,0 +1,131 @@
+package io.yujian.journey.library;
+
+import io.yujian.journey.check.DefinitionCheck;
+import io.yujian.journey.definition.Problem;
+import io.yujian.journey.insight.JourneyTotals;
+import io.yujian.journey.library.JourneyView.PublishedView;
+import io.yujian.platform.time.UtcTime;
+import io.yujian.platform.web.CursorPage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads journeys for people. */
+@Component
+public class JourneyShelf {
+    private static final int PAGE = 50;
+    private final JourneyMapper mapper;
+    private final JourneyTotals totals;
+    private final DefinitionCheck check;
+    private final JsonMapper json;
+
+    JourneyShelf(JourneyMapper mapper, JourneyTotals totals, DefinitionCheck check, JsonMapper json) {
+        this.mapper = mapper;
+        this.totals = totals;
+        this.check = check;
+        this.json = json;
+    }
+
+    /**
+     * Newest first.
+     *
+     * @param state word; null: all
+     * @param q part of the name
+     */
+    @Transactional(readOnly = true)
+    public CursorPage<JourneySummaryView> list(@Nullable String state, @Nullable String q, @Nullable Long cursor) {
+        String like = q == null || q.isBlank() ? null : "%" + escaped(q.strip()) + "%";
+        List<JourneyRow> rows = mapper.list(
+                state == null || state.isBlank() ? null : state.toLowerCase(Locale.ROOT),
+                like,
+                cursor == null ? Long.MAX_VALUE : cursor,
+                PAGE + 1);
+        List<JourneyRow> page = rows.size() > PAGE ? rows.subList(0, PAGE) : rows;
+        Map<Long, JourneyTotals.Totals> sums =
+                totals.of(page.stream().map(JourneyRow::id).toList());
+        return new CursorPage<>(
+                page.stream()
+                        .map(row -> summary(row, sums.getOrDefault(row.id(), JourneyTotals.Totals.NONE)))
+                        .toList(),
+                rows.size() > PAGE ? Long.toString(page.get(PAGE - 1).id()) : null);
+    }
+
+    @Transactional(readOnly = true)
+    public JourneyView get(long id) {
+        JourneyRow row = row(id);
+        VersionRow version = row.publishedVersion() == 0 ? null : mapper.version(id, row.publishedVersion());
+        PublishedView published = version == null
+                ? null
+                : new PublishedView(
+                        version.version(),
+                        object(version.definition()),
+                        UtcTime.toInstant(version.publishedAt()),
+                        version.publishedBy());
+        return new JourneyView(
+                Long.toString(id),
+                row.name(),
+                row.state(),
+                row.revision(),
+                UtcTime.toInstant(row.updatedAt()),
+                object(row.draft()),
+                published);
+    }
+
+    /** Problems of this definition, or of the draft when it is null. */
+    @Transactional(readOnly = true)
+    public List<Problem> check(long id, @Nullable ObjectNode definition) {
+        JourneyRow row = row(id);
+        return check.check(definition == null ? object(row.draft()) : definition);
+    }
+
+    /** Newest first. */
+    @Transactional(readOnly = true)
+    public List<VersionView> versions(long id) {
+        row(id);
+        return mapper.versions(id).stream()
+                .map(v -> new VersionView(
+                        v.version(), UtcTime.toInstant(v.publishedAt()), v.publishedBy(), object(v.definition())))
+                .toList();
+    }
+
+    private JourneyRow row(long id) {
+        JourneyRow row = mapper.find(id);
+        if (row == null) {
+            throw JourneyDrafts.notFound();
+        }
+        return row;
+    }
+
+    private JourneySummaryView summary(JourneyRow row, JourneyTotals.Totals sums) {
+        List<String> triggers = new ArrayList<>();
+        for (JsonNode trigger : object(row.draft()).path("triggers")) {
+            triggers.add(trigger.path("type").asString(""));
+        }
+        return new JourneySummaryView(
+                Long.toString(row.id()),
+                row.name(),
+                row.state(),
+                row.publishedVersion() == 0 ? null : row.publishedVersion(),
+                UtcTime.toInstant(row.updatedAt()),
+                sums.entered(),
+                sums.waiting(),
+                sums.finished(),
+                sums.left(),
+                triggers);
+    }
+
+    private ObjectNode object(String text) {
+        return (ObjectNode) json.readTree(text);
+    }
+
+    private static String escaped(String q) {
+        return q.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    }
+}
