@@ -20,6 +20,12 @@ public final class BrandServer implements AutoCloseable {
     /** A callback as it came in. */
     public record Call(String method, Map<String, String> query, String body, long nanos) {}
 
+    static {
+        // by default it drops idle connections beyond 200, and a request that meets the drop has to be tried again
+        System.setProperty("sun.net.httpserver.maxIdleConnections", "10000");
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
     private final HttpServer server;
     private final ExecutorService threads = Executors.newFixedThreadPool(32);
     public final List<Call> calls = new CopyOnWriteArrayList<>();

@@ -118,6 +118,8 @@ final class CallbackExchange implements AsyncClientExchangeHandler {
 
     @Override
     public void failed(Exception cause) {
+        // a request that never started is not followed by releaseResources
+        endpoint.releaseAndDiscard();
         if (end()) {
             ending.failed(false, CallbackClient.reason(cause));
         }
@@ -125,6 +127,7 @@ final class CallbackExchange implements AsyncClientExchangeHandler {
 
     @Override
     public void cancel() {
+        endpoint.releaseAndDiscard();
         if (end()) {
             ending.failed(false, "cancelled");
         }

@@ -94,6 +94,11 @@ final class LoadMeter {
         return sent.sum() - firstMessages.sum();
     }
 
+    /** Whether nothing is on its way any more: every act has its answer (or was given up) and its message. */
+    boolean settled() {
+        return waiting() <= 0 && answered.sum() + failed.sum() >= sent.sum();
+    }
+
     Latency answer() {
         return Latency.of(answer.copy());
     }

@@ -78,7 +78,7 @@ final class LoadRun implements Runnable {
         }
         state = stopped ? "stopped" : "draining";
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(request.drain());
-        while (!stopped && meter.waiting() > 0 && System.nanoTime() - end < 0) {
+        while (!stopped && !meter.settled() && System.nanoTime() - end < 0) {
             LockSupport.parkNanos(20_000_000);
             nextTick = tick(nextTick, System.nanoTime());
         }
