@@ -13,7 +13,12 @@ import io.yujian.coupon.redeem.RedeemCoupon.Redemption;
 import io.yujian.coupon.redeem.RedeemCoupon.Result;
 import io.yujian.coupon.testing.People;
 import io.yujian.coupon.wallet.Wallet;
+import io.yujian.member.ConditionFacts;
+import io.yujian.member.ConditionInstant;
+import io.yujian.member.ConditionType;
+import io.yujian.member.CustomerSnapshot;
 import io.yujian.member.Customers;
+import io.yujian.member.SqlCondition;
 import io.yujian.platform.database.StatementCounter;
 import io.yujian.platform.database.WorkLane;
 import io.yujian.platform.duty.Duty;
@@ -23,6 +28,7 @@ import io.yujian.testkit.ModuleTest;
 import io.yujian.testkit.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -37,6 +43,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 @ModuleTest(properties = "yujian.pipeline.enabled=false")
 class CouponServiceIT {
@@ -64,6 +72,12 @@ class CouponServiceIT {
 
     @Autowired
     JdbcTemplate jdbc;
+
+    @Autowired
+    JsonMapper json;
+
+    @Autowired
+    List<ConditionType<?>> conditions;
 
     @AfterEach
     void realTime() {
@@ -166,8 +180,13 @@ class CouponServiceIT {
     @Test
     void shouldIssueManyInAConstantNumberOfStatements() {
         long batch = id(people.batch(10_000, 1));
-        long few = statements(batch, people.customers(2));
-        long many = statements(batch, people.customers(80));
+        long few = Long.MAX_VALUE;
+        long many = Long.MAX_VALUE;
+        // The node's own work shares the lane and may add a statement to one of the tries.
+        for (int i = 0; i < 5; i++) {
+            few = Math.min(few, statements(batch, people.customers(2)));
+            many = Math.min(many, statements(batch, people.customers(80)));
+        }
         assertThat(many).isLessThanOrEqualTo(few);
     }
 
@@ -335,6 +354,61 @@ class CouponServiceIT {
         issued(people.issue(batch, younger, "mine"));
         people.happen(one, two);
         assertThat(people.issue(batch, older, "more")).isEqualTo(new IssueResult.Refused("limit-reached"));
+    }
+
+    @Test
+    void shouldAgreeInMemoryAndOverAllCustomersOnWhoHasACoupon() {
+        long batch = id(people.batch(500, 3));
+        long other = id(people.batch(500, 3));
+        List<Long> fans = people.customers(12);
+        for (int i = 0; i < fans.size(); i++) {
+            for (int n = 0; n < i % 4; n++) {
+                var coupon = issued(people.issue(n == 2 ? other : batch, fans.get(i), "has" + i + "-" + n));
+                if (i % 5 == 0) {
+                    redeem.redeem(new Redemption(coupon.code(), "S", "x", null));
+                }
+                Instant until = clock.instant().plusMillis(i % 3 == 0 ? -1 : 60_000);
+                jdbc.update(
+                        "UPDATE cp_coupon SET valid_until = ? WHERE id = ?",
+                        java.sql.Timestamp.from(until),
+                        coupon.couponId());
+            }
+        }
+        int found = 0;
+        for (String state : List.of("usable", "redeemed", "expired", "any")) {
+            for (long each : new long[] {batch, other, 5}) {
+                found += agreed(json.createObjectNode()
+                        .put("batchId", Long.toString(each))
+                        .put("state", state));
+            }
+        }
+        assertThat(found).isPositive();
+    }
+
+    private int agreed(ObjectNode config) {
+        ConditionType<?> type = conditions.stream()
+                .filter(each -> each.typeId().equals("has-coupon"))
+                .findFirst()
+                .orElseThrow();
+        return agreed(type, config);
+    }
+
+    private <C extends Record> int agreed(ConditionType<C> type, ObjectNode config) {
+        C read = json.treeToValue(config, type.configType());
+        ConditionInstant now = new ConditionInstant(clock.instant(), ZoneOffset.UTC);
+        SqlCondition sql = type.toSql(read, now);
+        List<Long> bySql =
+                jdbc.queryForList(sql.sql(), Long.class, sql.arguments().toArray());
+        Set<Long> inMemory = new HashSet<>();
+        for (long id : jdbc.queryForList("SELECT id FROM mb_customer WHERE merged_into IS NULL", Long.class)) {
+            CustomerSnapshot snapshot = customers.find(id).orElseThrow();
+            if (type.test(read, new ConditionFacts(snapshot, now, null))) {
+                inMemory.add(id);
+            }
+        }
+        assertThat(bySql).as("%s", config).doesNotHaveDuplicates();
+        assertThat(new HashSet<>(bySql)).as("%s", config).isEqualTo(inMemory);
+        return inMemory.size();
     }
 
     @Test

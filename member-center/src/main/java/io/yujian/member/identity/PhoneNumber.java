@@ -28,7 +28,7 @@ public final class PhoneNumber {
     /** For eyes without the right to see it: {@code 138****5678}. */
     public static String mask(String e164) {
         String local = e164.startsWith("+86") ? e164.substring(3) : e164;
-        int keep = Math.min(4, local.length() / 3);
+        int keep = Math.min(4, (local.length() + 2) / 3);
         int head = Math.min(3, local.length() - keep);
         return local.substring(0, head) + "****" + local.substring(local.length() - keep);
     }

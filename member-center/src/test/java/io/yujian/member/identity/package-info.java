@@ -1,0 +1,4 @@
+@NullMarked
+package io.yujian.member.identity;
+
+import org.jspecify.annotations.NullMarked;

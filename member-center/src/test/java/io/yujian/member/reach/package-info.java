@@ -1,0 +1,4 @@
+@NullMarked
+package io.yujian.member.reach;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.yujian.member.text;
+
+import org.jspecify.annotations.NullMarked;
