@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Plugin } from 'vite'
+import type { Connect, Plugin } from 'vite'
 import { Answer, type Call, routes } from './mock-routes.ts'
 
 async function bodyOf(request: IncomingMessage): Promise<unknown> {
@@ -20,26 +20,29 @@ function stream(response: ServerResponse): void {
   response.on('close', () => clearInterval(timer))
 }
 
+function answer(middlewares: Connect.Server): void {
+  middlewares.use('/api/v1', (request: IncomingMessage, response: ServerResponse) => {
+    void (async () => {
+      const url = new URL(request.url ?? '/', 'http://mock')
+      if (url.pathname === '/events/stream') return stream(response)
+      const call: Call = { method: request.method ?? 'GET', path: url.pathname, query: url.searchParams, body: await bodyOf(request) }
+      let result: Answer
+      try {
+        result = routes(call)
+      } catch (error) {
+        result = new Answer(500, { title: String(error), code: 'mock' })
+      }
+      response.writeHead(result.status, { 'Content-Type': result.status < 400 ? 'application/json' : 'application/problem+json' })
+      response.end(result.body === undefined ? '' : JSON.stringify(result.body))
+    })()
+  })
+}
+
 /** For development without a backend (`npm run mock`): answers `/api/v1` from memory. Never part of a build. */
 export function mockApi(): Plugin {
   return {
     name: 'yujian-mock-api',
-    configureServer(server) {
-      server.middlewares.use('/api/v1', (request, response) => {
-        void (async () => {
-          const url = new URL(request.url ?? '/', 'http://mock')
-          if (url.pathname === '/events/stream') return stream(response)
-          const call: Call = { method: request.method ?? 'GET', path: url.pathname, query: url.searchParams, body: await bodyOf(request) }
-          let answer: Answer
-          try {
-            answer = routes(call)
-          } catch (error) {
-            answer = new Answer(500, { title: String(error), code: 'mock' })
-          }
-          response.writeHead(answer.status, { 'Content-Type': answer.status < 400 ? 'application/json' : 'application/problem+json' })
-          response.end(answer.body === undefined ? '' : JSON.stringify(answer.body))
-        })()
-      })
-    },
+    configureServer: (server) => answer(server.middlewares),
+    configurePreviewServer: (server) => answer(server.middlewares),
   }
 }
