@@ -16,8 +16,8 @@ export const state = {
   accounts: [{ id: '1', kind: 'mp', name: '花间茶舍', appId: 'wx6f1d0c9a8b7e2345', originalId: 'gh_2f9a1c', mode: 'safe', state: 'ok', apiHost: 'http://127.0.0.1:8090', createdAt: ago(86400 * 9) }] as Row[],
   replies: { rules: [{ on: 'follow', text: '欢迎来到花间茶舍' }, { on: 'keyword', match: 'contains', keywords: ['门店'], text: '静安店：南京西路 100 号' }] } as Row,
   batches: [
-    { id: '501', title: '新人 20 元券', kind: 'cash', amountCents: 2000, total: 5000, issued: 1280, redeemed: 342, limitPerPerson: 1, validity: { mode: 'after-claim', days: 7 }, state: 'open', createdAt: ago(86400 * 7) },
-    { id: '502', title: '第二杯半价', kind: 'discount', discountPercent: 50, total: 800, issued: 800, redeemed: 501, limitPerPerson: 2, validity: { mode: 'fixed', from: ago(86400 * 9), until: ago(-86400 * 20) }, state: 'open', createdAt: ago(86400 * 9) },
+    { id: '501', title: '新人 20 元券', kind: 'cash', amountCents: 2000, total: 5000, stats: { total: 5000, issued: 1280, redeemed: 342, expired: 55, left: 3720 }, limitPerPerson: 1, validity: { mode: 'after-claim', days: 7 }, state: 'open', createdAt: ago(86400 * 7) },
+    { id: '502', title: '第二杯半价', kind: 'discount', discountPercent: 50, total: 800, stats: { total: 800, issued: 800, redeemed: 501, expired: 10, left: 0 }, limitPerPerson: 2, validity: { mode: 'fixed', from: ago(86400 * 9), until: ago(-86400 * 20) }, state: 'open', createdAt: ago(86400 * 9) },
   ] as Row[],
   coupons: [{ id: '9001', batchId: '501', batchTitle: '新人 20 元券', code: '8KQ27M4P', customerId: '1001', customerName: '小雨', state: 'issued', issuedAt: ago(3600), validUntil: ago(-86400 * 6) }] as Row[],
   customers: ['小雨', '粉丝 a1f3', '老张', '粉丝 9c02', 'Lily'].map((name, i) => ({ id: String(1001 + i), name, tags: i % 2 ? ['新粉'] : ['到店', '有互动'], following: i !== 3, channels: ['mp'], lastEventAt: ago(40 * (i + 1) ** 3), createdAt: ago(86400 * (i + 1)) })) as Row[],

@@ -59,11 +59,11 @@ export function routes(call: Call): Answer {
     'GET accounts/:id/replies': () => ok(state.replies),
     'PUT accounts/:id/replies': () => ok((state.replies = body)),
     'GET coupon-batches': () => page(state.batches),
-    'POST coupon-batches': () => ok(state.batches[state.batches.push({ id: nextId(), issued: 0, redeemed: 0, state: 'open', createdAt: ago(0), ...body }) - 1]),
+    'POST coupon-batches': () => ok(state.batches[state.batches.push({ id: nextId(), stats: { total: body.total, issued: 0, redeemed: 0, expired: 0, left: body.total }, state: 'open', createdAt: ago(0), ...body }) - 1]),
     'GET coupon-batches/:id': () => ok(byId(state.batches, id!)),
     'PUT coupon-batches/:id': () => ok(Object.assign(byId(state.batches, id!)!, body)),
     'POST coupon-batches/:id/close': () => ok(Object.assign(byId(state.batches, id!)!, { state: 'closed' })),
-    'GET coupon-batches/:id/stats': () => ok({ total: 5000, issued: 1280, redeemed: 342, expired: 55, remaining: 3720 }),
+    'GET coupon-batches/:id/stats': () => ok(byId(state.batches, id!)!.stats),
     'GET coupons': () => page(state.coupons.filter((c) => !query.get('customerId') || c.customerId === query.get('customerId'))),
     'POST coupons/:id': () => redeem(body),
     'GET customers': () => page(state.customers.filter((c) => !query.get('q') || c.name.includes(query.get('q')))),
@@ -88,7 +88,7 @@ export function routes(call: Call): Answer {
     'POST api-keys': () => { state.keys.push({ id: nextId(), ...body, createdAt: ago(0) }); return ok({ id: String(sequence), key: 'yk_demo_0123456789abcdef' }) },
     'DELETE api-keys/:id': () => ((state.keys = state.keys.filter((k) => k.id !== id)), ok()),
     'GET audit': () => page(state.audit),
-    'GET runs/:id': () => ok({ ...byId(runs, id!), steps: [{ node: 'n1', type: 'issue-coupon', port: 'issued', at: ago(3600), detail: { coupon: '9001' } }, { node: 'n2', type: 'send-message', port: 'sent', at: ago(3599.8), detail: { channel: 'mp-customer-service', latencyMs: 182 } }, { node: 'n4', type: 'wait-event', port: null, at: ago(3599.8), detail: null }] }),
+    'GET runs/:id': () => ok({ ...byId(runs, id!), steps: [{ node: 'n1', type: 'issue-coupon', port: 'issued', at: ago(3600), detail: { zh: '券：新人 20 元券', en: 'coupon' } }, { node: 'n2', type: 'send-message', port: 'sent', at: ago(3599.8), detail: { zh: '客服消息', en: 'customer-service message' } }, { node: 'n4', type: 'wait-event', port: null, at: ago(3599.8), detail: null }] }),
   }
   if (root === 'journeys') return journeys(call, id, sub)
   return simple[key]?.() ?? fail(404, 'not-found', `no mock for ${key}`)
@@ -107,7 +107,7 @@ function redeem(body: Row): Answer {
   const coupon = state.coupons.find((c) => c.code === body.code)
   if (!coupon) return fail(404, 'coupon.not-found', '没有这个券码')
   if (coupon.state === 'redeemed') return fail(409, 'coupon.already-redeemed', '已核销')
-  return ok({ coupon: Object.assign(coupon, { state: 'redeemed', redeemedAt: ago(0), storeId: body.storeId }) })
+  return ok({ coupon: { couponId: coupon.id, title: coupon.batchTitle, ...Object.assign(coupon, { state: 'redeemed', redeemedAt: ago(0), storeId: body.storeId }) } })
 }
 
 function journeys({ method, body, query }: Call, id?: string, sub?: string): Answer {

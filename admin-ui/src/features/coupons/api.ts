@@ -18,30 +18,25 @@ export interface BatchForm {
 
 export interface Batch extends BatchForm {
   id: string
-  state?: string
-  open?: boolean
-  issued?: number
-  redeemed?: number
-  left?: number
-  createdAt?: string
+  state: 'open' | 'closed'
+  createdAt: string
+  stats: BatchStats
 }
 
 export interface BatchStats {
   total: number
   issued: number
   redeemed: number
-  expired?: number
-  left?: number
-  remaining?: number
+  expired: number
+  left: number
 }
 
 export interface Coupon {
   id: string
   batchId: string
-  batchTitle?: string
-  title?: string
+  batchTitle: string
   code: string
-  customerId?: string
+  customerId: string
   customerName?: string | null
   state: string
   issuedAt?: string | null
@@ -60,5 +55,5 @@ export const coupons = {
   stats: (id: string) => http.get<BatchStats>(`/coupon-batches/${id}/stats`),
   list: (query: Query) => http.get<Page<Coupon>>('/coupons', query),
   redeem: (body: { code: string; storeId: string; operator: string; orderId?: string }) =>
-    http.post<{ coupon: Coupon }>('/coupons/redeem', body),
+    http.post<{ coupon: { couponId: string; title: string } }>('/coupons/redeem', body),
 }

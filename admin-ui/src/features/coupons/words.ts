@@ -21,7 +21,7 @@ export function validityOf(batch: Pick<BatchForm, 'validity'>): string {
 }
 
 export function isOpen(batch: Batch): boolean {
-  return batch.open ?? (batch.state ?? 'open').toLowerCase() === 'open'
+  return batch.state === 'open'
 }
 
 const MOODS: Record<string, Mood> = { issued: 'info', valid: 'info', redeemed: 'good', expired: 'quiet', voided: 'quiet' }

@@ -66,9 +66,11 @@ export interface Run {
   node: string | null
   since: string
   wakeAt: string | null
-  journeyId?: string
-  journeyName?: string
-  version?: number
+  journeyId: string
+  journeyName: string | null
+  version: number
+  held: boolean
+  reason: string | null
 }
 
 export interface RunStep {
@@ -76,7 +78,7 @@ export interface RunStep {
   type: string
   port: string | null
   at: string
-  detail: Record<string, unknown> | null
+  detail: Text | null
 }
 
 export interface RunStory extends Run {
@@ -116,6 +118,7 @@ export const journeys = {
   counts: (id: string, version?: number) => http.get<Counts>(`/journeys/${id}/counts`, { version }),
   runs: (id: string, query: Query) => http.get<Page<Run>>(`/journeys/${id}/runs`, query),
   run: (id: string) => http.get<RunStory>(`/runs/${id}`),
+  retryRun: (id: string) => http.post<RunStory>(`/runs/${id}/retry`),
   why: (id: string, customerId: string) => http.get<{ items: WhyItem[] }>(`/journeys/${id}/why`, { customerId }),
   ofCustomer: (customerId: string) => http.get<Page<Run>>(`/customers/${customerId}/runs`),
 }

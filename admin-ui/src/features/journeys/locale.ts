@@ -63,7 +63,11 @@ export const messages: PairTree = {
     storyOf: ['{name} 的旅程', 'Journey of {name}'],
     toCustomer: ['查看客户', 'Open customer'],
     noSteps: ['还没有走过任何一步。', 'No step taken yet.'],
-    runState: { running: ['进行中', 'Running'], waiting: ['等待中', 'Waiting'], finished: ['已走完', 'Finished'], left: ['已离开', 'Left'], failed: ['出错', 'Failed'] },
+    runState: { running: ['进行中', 'Running'], waiting: ['等待中', 'Waiting'], finished: ['已走完', 'Finished'], left: ['已离开', 'Left'], failed: ['出错', 'Failed'], 'set-aside': ['出错已搁置', 'Set aside'] },
+    retryRun: ['重试这一步', 'Retry this step'],
+    retried: ['已重新开始这一步', 'Trying again'],
+    endedWhy: ['结束原因：{reason}', 'Ended: {reason}'],
+    endReason: { unfollow: ['取消关注', 'unfollowed'], unfollowed: ['取消关注', 'unfollowed'], end: ['走到结束', 'reached the end'], archived: ['旅程已归档', 'journey archived'] },
     groups: {
       message: ['触达', 'Messages'],
       wait: ['等待', 'Waits'],

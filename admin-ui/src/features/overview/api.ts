@@ -14,6 +14,7 @@ export interface Overview {
 
 /** One event of the live stream. `latencyMs` is from the callback's arrival to the end of its processing. */
 export interface LiveEvent {
+  id?: string
   type: string
   title: Text
   customerId: string

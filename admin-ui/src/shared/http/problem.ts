@@ -1,4 +1,4 @@
-import { t, te } from '@/app/i18n'
+import { language, t, te } from '@/app/i18n'
 
 /** RFC 9457 problem details as the server sends them, with our stable `code`. */
 export interface ProblemDetail {
@@ -45,7 +45,10 @@ function byStatus(status: number): string {
   return t('errors.invalid')
 }
 
-/** Says in plain words what went wrong: our own words for a known code, else the server's, else by the status. */
+/**
+ * Says in plain words what went wrong. The server's Chinese sentences know most (who, when); in English our own words
+ * for the code come first.
+ */
 export function explain(error: unknown): Explanation {
   if (!(error instanceof ApiError)) {
     return { text: error instanceof Error ? error.message : String(error), fields: [] }
@@ -55,7 +58,7 @@ export function explain(error: unknown): Explanation {
   const own = known ? t(`errors.by['${problem.code}']`) : undefined
   const detail = problem.status >= 500 || problem.status === 0 ? undefined : problem.detail
   return {
-    text: own ?? detail ?? byStatus(problem.status),
+    text: (language.value === 'en' ? (own ?? detail) : (detail ?? own)) ?? byStatus(problem.status),
     code: problem.status === 0 ? undefined : (problem.code ?? String(problem.status)),
     traceId: problem.traceId,
     fields: (problem.fields ?? []).map((e) => [e.field, e.message].filter(Boolean).join('：')),

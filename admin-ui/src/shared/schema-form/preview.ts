@@ -45,6 +45,14 @@ function rowsOf(value: unknown): { text: string }[] {
   return text(value) ? [{ text: text(value) }] : []
 }
 
+/** Puts a token where the cursor stands; inside another variable it goes behind that one. Gives the text and the new cursor. */
+export function insertToken(text: string, from: number, to: number, token: string): { text: string; cursor: number } {
+  const around = [...text.matchAll(/\{\{[^}]*\}\}/g)].find((m) => m.index < from && from < m.index + m[0].length)
+  const start = around ? around.index + around[0].length : from
+  const end = around ? start : to
+  return { text: text.slice(0, start) + token + text.slice(end), cursor: start + token.length }
+}
+
 export interface Part {
   text: string
   variable: boolean
