@@ -44,7 +44,7 @@ export function routes(call: Call): Answer {
   if (!state.signedIn) return fail(401, 'session.required', '请登录')
   const simple: Record<string, () => Answer> = {
     'GET catalog': () => ok(catalog),
-    'GET overview': () => ok({ figures: { newFans24h: 328, customers: 12840, journeysRunning: 2, sent24h: 1893, refused24h: 41, unknown24h: 1, couponsRedeemed24h: 57, latencyP50Ms: 142, latencyP99Ms: 410 }, warnings: [{ code: 'dead-letters', zh: `有 ${state.dead.length} 条回调处理失败`, en: 'callbacks failed', link: '/dead-letters' }, { code: 'unknown', zh: '有 1 条消息结果未知', en: '1 unknown', link: '/messages?state=UNKNOWN' }] }),
+    'GET overview': () => ok({ figures: { newFans24h: 328, customers: 12840, journeysRunning: 2, sent24h: 1893, refused24h: 41, unknown24h: 1, couponsRedeemed24h: 57, sendP50Ms: 142, sendP99Ms: 410 }, warnings: [{ code: 'dead-letters', zh: `有 ${state.dead.length} 条回调处理失败`, en: 'callbacks failed', link: '/dead-letters' }, { code: 'unknown', zh: '有 1 条消息结果未知', en: '1 unknown', link: '/messages?state=UNKNOWN' }] }),
     'GET stops': () => page(state.stops),
     'POST stops': () => ok(state.stops[state.stops.push({ id: nextId(), ...body, since: ago(0) }) - 1]),
     'DELETE stops/:id': () => ((state.stops = state.stops.filter((s) => s.id !== id)), ok()),

@@ -49,6 +49,9 @@ export const messages: PairTree = {
     findCustomer: ['搜索客户姓名或编号', 'Find a customer'],
     outcome: { entered: ['进入', 'Entered'], refused: ['未进入', 'Refused'] },
     refusal: {
+      'reentry-once': ['以前进入过（每人只进一次）', 'Entered before (once per person)'],
+      'reentry-gap': ['离上次进入太近', 'Too soon after the last time'],
+      condition: ['不满足进入条件', 'Entry condition not met'],
       'already-entered': ['已经进入过（每人只进一次）', 'Entered before (once per person)'],
       'entry-condition': ['不满足进入条件', 'Entry condition not met'],
       gap: ['离上次进入太近', 'Too soon after the last time'],
@@ -67,7 +70,7 @@ export const messages: PairTree = {
     retryRun: ['重试这一步', 'Retry this step'],
     retried: ['已重新开始这一步', 'Trying again'],
     endedWhy: ['结束原因：{reason}', 'Ended: {reason}'],
-    endReason: { unfollow: ['取消关注', 'unfollowed'], unfollowed: ['取消关注', 'unfollowed'], end: ['走到结束', 'reached the end'], archived: ['旅程已归档', 'journey archived'] },
+    endReason: { completed: ['走完全程', 'walked to the end'], unfollow: ['取消关注', 'unfollowed'], unfollowed: ['取消关注', 'unfollowed'], end: ['走到结束', 'reached the end'], archived: ['旅程已归档', 'journey archived'] },
     groups: {
       message: ['触达', 'Messages'],
       wait: ['等待', 'Waits'],
@@ -75,6 +78,7 @@ export const messages: PairTree = {
       customer: ['客户', 'Customer'],
       benefit: ['权益', 'Benefits'],
       coupon: ['权益', 'Benefits'],
+      api: ['接口', 'API'],
       end: ['结束', 'End'],
     },
     entryCard: ['进入条件', 'Entry'],
