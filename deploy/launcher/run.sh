@@ -123,6 +123,7 @@ start_app() {
 show_end() { # name
   local words
   words=$(grep -vE '^(\s+at |\s*$|OpenJDK|WARNING)' "$logs/$1.err" 2>/dev/null | tail -n 6)
+  [ -n "$words" ] || words=$(awk '/^Description:/ { on = 1; next } /^Action:/ { on = 0 } on && NF' "$logs/$1.log" | tail -n 4)
   [ -n "$words" ] || words=$(grep -E 'ERROR|Exception|Caused by' "$logs/$1.log" | tail -n 3)
   [ -n "$words" ] || words=$(tail -n 10 "$logs/$1.log")
   printf '%s\n' "$words" >&2

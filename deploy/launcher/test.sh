@@ -27,14 +27,32 @@ maven_part() { # name, arguments
   problem "$name 没有跑完，日志：$logs/$name.log" "$name did not run to its end, see $logs/$name.log"
 }
 
+no_unit=(-Dtest=None -Dsurefire.failIfNoSpecifiedTests=false)
+some=(-Dfailsafe.failIfNoSpecifiedTests=false)
+mysql_home=${YUJIAN_MYSQL_HOME:-}
+
+# First on the embedded MariaDB; what concerns persistence, locks and kills once more on MySQL, when there is one.
 java_part() { # unit | it | e2e | java
-  local none=(-Dtest=None -Dsurefire.failIfNoSpecifiedTests=false) some=(-Dfailsafe.failIfNoSpecifiedTests=false)
+  unset YUJIAN_MYSQL_HOME
   case "$1" in
     unit) maven_part unit spotless:check test ;;
-    it) maven_part it "${none[@]}" "${some[@]}" verify "-Dit.test=*IT" ;;
-    e2e) maven_part e2e "${none[@]}" "${some[@]}" verify "-Dit.test=*E2E" -pl app,wechat-simulator -am ;;
-    java) maven_part java "${some[@]}" spotless:check verify "-Dit.test=*IT,*E2E" ;;
+    it)
+      maven_part it "${no_unit[@]}" "${some[@]}" verify "-Dit.test=*IT"
+      on_mysql '*IT,!Embedded*,!KilledJvmIT' ;;
+    e2e)
+      maven_part e2e "${no_unit[@]}" "${some[@]}" verify "-Dit.test=*E2E" -pl app,wechat-simulator -am
+      on_mysql 'Killed*E2E' ;;
+    java)
+      maven_part java "${some[@]}" spotless:check verify "-Dit.test=*IT,*E2E"
+      on_mysql '*IT,Killed*E2E,!Embedded*,!KilledJvmIT' ;;
   esac
+}
+
+# Reports get a name of their own, so that both runs are counted.
+on_mysql() { # which tests
+  [ -n "$mysql_home" ] || return 0
+  YUJIAN_MYSQL_HOME=$mysql_home maven_part mysql "${no_unit[@]}" "${some[@]}" verify "-Dit.test=$1" \
+    -Dsurefire.reportNameSuffix=mysql
 }
 
 ui_part() {

@@ -1,5 +1,6 @@
 package io.yujian.e2e;
 
+import io.yujian.embedded.RealMySql;
 import io.yujian.testkit.process.Brand;
 import io.yujian.testkit.process.JsonApi;
 import io.yujian.testkit.process.ProductStack;
@@ -21,7 +22,7 @@ final class Stage {
     static ProductStack start(String name) {
         Path work = ROOT.resolve(
                 "app/target/e2e/" + name + "-" + ProcessHandle.current().pid());
-        return ProductStack.start(ROOT, work, null, 256);
+        return ProductStack.start(ROOT, work, RealMySql.home().orElse(null), 256);
     }
 
     static Brand connect(ProductStack stack, ProductStack.Node api, ProductStack.Node callbacks) {
