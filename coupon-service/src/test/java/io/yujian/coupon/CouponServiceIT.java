@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.yujian.coupon.CouponIssuing.IssueCoupon;
 import io.yujian.coupon.CouponIssuing.IssueResult;
-import io.yujian.coupon.batch.BatchForm;
-import io.yujian.coupon.batch.BatchView;
 import io.yujian.coupon.batch.Batches;
+import io.yujian.coupon.batch.CouponBatchForm;
+import io.yujian.coupon.batch.CouponBatchView;
 import io.yujian.coupon.redeem.RedeemCoupon;
 import io.yujian.coupon.redeem.RedeemCoupon.Redemption;
 import io.yujian.coupon.redeem.RedeemCoupon.Result;
@@ -123,8 +123,8 @@ class CouponServiceIT {
         batches.close(closed);
         assertThat(people.issue(closed, customer, "three")).isEqualTo(new IssueResult.Refused("not-open"));
         Instant now = clock.instant();
-        long fixed = id(batches.create(
-                people.form(5, 5, new BatchForm.Validity("fixed", now.minusSeconds(60), now.plusSeconds(60), null))));
+        long fixed = id(batches.create(people.form(
+                5, 5, new CouponBatchForm.CouponValidity("fixed", now.minusSeconds(60), now.plusSeconds(60), null))));
         clock.advance(Duration.ofMinutes(2));
         assertThat(people.issue(fixed, customer, "four")).isEqualTo(new IssueResult.Refused("ended"));
         assertThat(people.issue(7, customer, "five")).isEqualTo(new IssueResult.Refused("unknown-batch"));
@@ -297,14 +297,14 @@ class CouponServiceIT {
         var made = people.batch(10, 1);
         long batch = id(made);
         people.issue(batch, people.customers(1).get(0), "out");
-        BatchForm more = people.form(25, 3, made.validity());
+        CouponBatchForm more = people.form(25, 3, made.validity());
         assertThat(batches.change(batch, more).stats().left()).isEqualTo(24);
         assertThat(batches.change(batch, people.form(1, 3, made.validity()))
                         .stats()
                         .left())
                 .isZero();
-        assertThatThrownBy(() ->
-                        batches.change(batch, people.form(10, 3, new BatchForm.Validity("after-claim", null, null, 9))))
+        assertThatThrownBy(() -> batches.change(
+                        batch, people.form(10, 3, new CouponBatchForm.CouponValidity("after-claim", null, null, 9))))
                 .isInstanceOfSatisfying(
                         YujianException.class, e -> assertThat(e.code()).isEqualTo("coupon.batch-in-use"));
         people.issue(id(people.batch(2, 1)), people.customers(1).get(0), "below");
@@ -323,12 +323,13 @@ class CouponServiceIT {
     @Test
     void shouldRefuseABatchThatMakesNoSense() {
         Instant now = clock.instant();
-        assertThatThrownBy(() -> batches.create(people.form(1, 1, new BatchForm.Validity("fixed", now, now, null))))
-                .isInstanceOf(YujianException.class);
         assertThatThrownBy(() ->
-                        batches.create(people.form(1, 1, new BatchForm.Validity("after-claim", null, null, null))))
+                        batches.create(people.form(1, 1, new CouponBatchForm.CouponValidity("fixed", now, now, null))))
                 .isInstanceOf(YujianException.class);
-        assertThatThrownBy(() -> batches.create(new BatchForm(
+        assertThatThrownBy(() -> batches.create(
+                        people.form(1, 1, new CouponBatchForm.CouponValidity("after-claim", null, null, null))))
+                .isInstanceOf(YujianException.class);
+        assertThatThrownBy(() -> batches.create(new CouponBatchForm(
                         "x",
                         "gift",
                         null,
@@ -336,7 +337,7 @@ class CouponServiceIT {
                         " ",
                         1,
                         1,
-                        new BatchForm.Validity("after-claim", null, null, 1),
+                        new CouponBatchForm.CouponValidity("after-claim", null, null, 1),
                         null,
                         null)))
                 .isInstanceOf(YujianException.class);
@@ -435,7 +436,7 @@ class CouponServiceIT {
         return (IssueResult.Issued) result;
     }
 
-    private static long id(BatchView view) {
+    private static long id(CouponBatchView view) {
         return Long.parseLong(view.id());
     }
 

@@ -56,7 +56,7 @@ public class Batches implements CouponBatches {
                         stock.left(List.of(row.id())).getOrDefault(row.id(), 0L)));
     }
 
-    public BatchView create(BatchForm form) {
+    public CouponBatchView create(CouponBatchForm form) {
         form.check(clock.instant());
         BatchRow row = form.row(ids.next(), Stock.bucketsFor(form.total()), "open", clock.instant());
         transactions.run(() -> {
@@ -68,7 +68,7 @@ public class Batches implements CouponBatches {
     }
 
     /** Once a coupon is out its worth and validity stay; words, total and limit may change. */
-    public BatchView change(long id, BatchForm form) {
+    public CouponBatchView change(long id, CouponBatchForm form) {
         transactions.run(() -> {
             BatchRow before = lock(id);
             BatchRow after = form.row(id, before.buckets(), before.state(), before.createdAt());
@@ -92,7 +92,7 @@ public class Batches implements CouponBatches {
     }
 
     /** Nothing more is issued; coupons that are out stay valid. */
-    public BatchView close(long id) {
+    public CouponBatchView close(long id) {
         transactions.run(() -> {
             lock(id);
             mapper.changeState(id, "closed");
@@ -102,19 +102,19 @@ public class Batches implements CouponBatches {
     }
 
     @Transactional(readOnly = true)
-    public BatchView get(long id) {
+    public CouponBatchView get(long id) {
         return views(mapper.find(List.of(id))).stream()
                 .findFirst()
                 .orElseThrow(() -> YujianException.notFound("coupon.batch-not-found", "没有这批券。"));
     }
 
     @Transactional(readOnly = true)
-    public CursorPage<BatchView> page(@Nullable String text, @Nullable String state, @Nullable Long before) {
+    public CursorPage<CouponBatchView> page(@Nullable String text, @Nullable String state, @Nullable Long before) {
         String prefix = text == null || text.isBlank()
                 ? null
                 : text.strip().replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
         List<BatchRow> rows = mapper.page(prefix, state, before, PAGE + 1);
-        List<BatchView> views = views(rows.stream().limit(PAGE).toList());
+        List<CouponBatchView> views = views(rows.stream().limit(PAGE).toList());
         return new CursorPage<>(
                 views, rows.size() > PAGE ? views.get(views.size() - 1).id() : null);
     }
@@ -139,7 +139,7 @@ public class Batches implements CouponBatches {
                 && Objects.equals(a.validDays(), b.validDays());
     }
 
-    private List<BatchView> views(List<BatchRow> rows) {
+    private List<CouponBatchView> views(List<BatchRow> rows) {
         if (rows.isEmpty()) {
             return List.of();
         }
@@ -151,9 +151,9 @@ public class Batches implements CouponBatches {
         return rows.stream().map(row -> view(row, left, counts, now)).toList();
     }
 
-    private static BatchView view(BatchRow row, Map<Long, Long> left, Map<String, Long> counts, Instant now) {
+    private static CouponBatchView view(BatchRow row, Map<Long, Long> left, Map<String, Long> counts, Instant now) {
         long inStock = left.getOrDefault(row.id(), 0L);
-        return new BatchView(
+        return new CouponBatchView(
                 Long.toString(row.id()),
                 row.title(),
                 row.kind(),
@@ -164,10 +164,10 @@ public class Batches implements CouponBatches {
                 row.description(),
                 row.total(),
                 row.limitPerPerson(),
-                new BatchForm.Validity(row.validMode(), row.validFrom(), row.validUntil(), row.validDays()),
+                new CouponBatchForm.CouponValidity(row.validMode(), row.validFrom(), row.validUntil(), row.validDays()),
                 row.closed() ? "closed" : row.ended(now) ? "ended" : "open",
                 row.createdAt(),
-                new BatchView.Stats(
+                new CouponBatchView.CouponBatchStats(
                         row.total(),
                         inStock,
                         row.total() - inStock,

@@ -48,14 +48,14 @@ public class Wallet {
     }
 
     /** @param now by the server, so that the page's clock need not be right */
-    public record WalletView(Instant now, List<Item> coupons) {}
+    public record WalletView(Instant now, List<WalletCoupon> coupons) {}
 
     /**
      * A coupon; code and symbols only while it can be used.
      *
      * @param state {@code usable}, {@code waiting} (not yet valid), {@code redeemed}, {@code expired}
      */
-    public record Item(
+    public record WalletCoupon(
             String id,
             String title,
             String kind,
@@ -70,13 +70,13 @@ public class Wallet {
             @Nullable Instant redeemedAt,
             @Nullable String storeId,
             @Nullable String code,
-            @Nullable Drawing qr,
-            @Nullable Drawing bar) {}
+            @Nullable WalletDrawing qr,
+            @Nullable WalletDrawing bar) {}
 
     /** A symbol as the path of an SVG with this view box. */
-    public record Drawing(int width, int height, String path) {
-        static Drawing of(Symbols.Symbol symbol) {
-            return new Drawing(symbol.width(), symbol.height(), symbol.path());
+    public record WalletDrawing(int width, int height, String path) {
+        static WalletDrawing of(Symbols.Symbol symbol) {
+            return new WalletDrawing(symbol.width(), symbol.height(), symbol.path());
         }
     }
 
@@ -95,7 +95,7 @@ public class Wallet {
                         .find(rows.stream().map(CouponRow::batchId).collect(Collectors.toCollection(TreeSet::new)))
                         .stream()
                         .collect(Collectors.toMap(BatchRow::id, Function.identity()));
-        List<Item> items = rows.stream()
+        List<WalletCoupon> items = rows.stream()
                 .filter(row -> batchOf.containsKey(row.batchId()))
                 .sorted(Comparator.comparing((CouponRow row) -> row.id() != link.couponId())
                         .thenComparing(row -> !state(row, now).equals("usable"))
@@ -113,13 +113,13 @@ public class Wallet {
         return row.validFrom().isAfter(now) ? "waiting" : "usable";
     }
 
-    private Item item(CouponRow row, @Nullable BatchRow batch, Instant now) {
+    private WalletCoupon item(CouponRow row, @Nullable BatchRow batch, Instant now) {
         if (batch == null) {
             throw new IllegalStateException("coupon without batch: " + row.id());
         }
         String state = state(row, now);
         String code = state.equals("usable") ? codes.decrypt(row.id(), row.codeSecret()) : null;
-        return new Item(
+        return new WalletCoupon(
                 Long.toString(row.id()),
                 batch.title(),
                 batch.kind(),
@@ -134,7 +134,7 @@ public class Wallet {
                 row.redeemedAt(),
                 row.storeId(),
                 code,
-                code == null ? null : Drawing.of(Symbols.qr(code)),
-                code == null ? null : Drawing.of(Symbols.bar(code)));
+                code == null ? null : WalletDrawing.of(Symbols.qr(code)),
+                code == null ? null : WalletDrawing.of(Symbols.bar(code)));
     }
 }

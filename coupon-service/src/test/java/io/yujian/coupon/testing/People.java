@@ -3,9 +3,9 @@ package io.yujian.coupon.testing;
 import io.yujian.coupon.CouponIssuing;
 import io.yujian.coupon.CouponIssuing.IssueCoupon;
 import io.yujian.coupon.CouponIssuing.IssueResult;
-import io.yujian.coupon.batch.BatchForm;
-import io.yujian.coupon.batch.BatchView;
 import io.yujian.coupon.batch.Batches;
+import io.yujian.coupon.batch.CouponBatchForm;
+import io.yujian.coupon.batch.CouponBatchView;
 import io.yujian.member.Customers;
 import io.yujian.platform.database.TransactionRetry;
 import io.yujian.platform.event.BatchEvent;
@@ -83,12 +83,12 @@ public class People {
                 false);
     }
 
-    public BatchView batch(long total, int limit) {
-        return batches.create(form(total, limit, new BatchForm.Validity("after-claim", null, null, 7)));
+    public CouponBatchView batch(long total, int limit) {
+        return batches.create(form(total, limit, new CouponBatchForm.CouponValidity("after-claim", null, null, 7)));
     }
 
-    public BatchForm form(long total, int limit, BatchForm.Validity validity) {
-        return new BatchForm("满百减十", "cash", 1000L, null, null, total, limit, validity, 10_000L, "仅限到店");
+    public CouponBatchForm form(long total, int limit, CouponBatchForm.CouponValidity validity) {
+        return new CouponBatchForm("满百减十", "cash", 1000L, null, null, total, limit, validity, 10_000L, "仅限到店");
     }
 
     public IssueResult issue(long batch, long customer, String key) {

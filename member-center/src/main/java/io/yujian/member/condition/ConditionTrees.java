@@ -8,7 +8,6 @@ import io.yujian.platform.catalog.CatalogEntry;
 import io.yujian.platform.error.YujianException;
 import io.yujian.platform.extension.ConfigProblem;
 import io.yujian.platform.extension.ConfigResult;
-import io.yujian.platform.extension.ExtensionRegistry;
 import io.yujian.platform.extension.Extensions;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +23,8 @@ class ConditionTrees implements Conditions, CatalogContributor {
 
     private final Extensions<ConditionType<?>> types;
 
-    ConditionTrees(ExtensionRegistry registry, List<ConditionType<?>> found) {
-        this.types = registry.register("condition", found);
+    ConditionTrees(Extensions<ConditionType<?>> types) {
+        this.types = types;
     }
 
     @Override

@@ -25,13 +25,14 @@ public class MergeConflicts {
     }
 
     /** One of the two. */
-    public record Side(String id, String name) {}
+    public record ConflictSide(String id, String name) {}
 
     /** @param reason stable word: {@code two-verified-phones} */
-    public record ConflictView(String id, Side one, Side other, String reason, Instant noticedAt) {}
+    public record MergeConflictView(
+            String id, ConflictSide one, ConflictSide other, String reason, Instant noticedAt) {}
 
     @Transactional(readOnly = true)
-    public CursorPage<ConflictView> page(@Nullable Long before) {
+    public CursorPage<MergeConflictView> page(@Nullable Long before) {
         List<MergeMapper.ConflictRow> rows = mapper.conflicts(before, PAGE + 1);
         List<MergeMapper.ConflictRow> shown = rows.stream().limit(PAGE).toList();
         Set<Long> ids = new HashSet<>();
@@ -42,7 +43,7 @@ public class MergeConflicts {
         Map<Long, String> names = customers.names(ids);
         return new CursorPage<>(
                 shown.stream()
-                        .map(row -> new ConflictView(
+                        .map(row -> new MergeConflictView(
                                 Long.toString(row.id()),
                                 side(row.customerA(), names),
                                 side(row.customerB(), names),
@@ -52,7 +53,7 @@ public class MergeConflicts {
                 rows.size() > PAGE ? Long.toString(shown.get(shown.size() - 1).id()) : null);
     }
 
-    private static Side side(long id, Map<Long, String> names) {
-        return new Side(Long.toString(id), names.getOrDefault(id, ""));
+    private static ConflictSide side(long id, Map<Long, String> names) {
+        return new ConflictSide(Long.toString(id), names.getOrDefault(id, ""));
     }
 }

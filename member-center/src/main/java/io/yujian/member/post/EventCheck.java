@@ -74,7 +74,7 @@ class EventCheck {
     }
 
     private List<IdentityRef> identities(PostedEvent event) throws Wrong {
-        List<PostedEvent.@Nullable Identity> given = new ArrayList<>();
+        List<PostedEvent.@Nullable PostedIdentity> given = new ArrayList<>();
         given.add(event.identity());
         if (event.identities() != null) {
             given.addAll(event.identities());
@@ -83,7 +83,7 @@ class EventCheck {
             throw new Wrong("event.bad-identity", "一个事件最多带 " + MOST_IDENTITIES + " 个身份标识");
         }
         List<IdentityRef> checked = new ArrayList<>();
-        for (PostedEvent.Identity each : given) {
+        for (PostedEvent.PostedIdentity each : given) {
             if (each == null || !each.complete()) {
                 throw new Wrong("event.bad-identity", "identity 要有 namespace 和 value");
             }

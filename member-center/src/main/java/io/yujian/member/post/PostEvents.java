@@ -72,14 +72,14 @@ public class PostEvents {
      * @param duplicate it had been stored before
      * @param error why it was refused; null when it is stored
      */
-    public record Receipt(
+    public record EventReceipt(
             @Nullable String id,
             @Nullable String eventId,
             @Nullable Boolean duplicate,
-            @Nullable Problem error) {}
+            @Nullable EventProblem error) {}
 
     /** @param code stable word */
-    public record Problem(String code, String message) {}
+    public record EventProblem(String code, String message) {}
 
     private record Keyed(CheckedEvent event, byte[] key, byte[] body) {}
 
@@ -87,8 +87,8 @@ public class PostEvents {
      * @param bulk not urgent: handled after what people trigger
      * @throws io.yujian.platform.inbox.InboxUnavailableException when something was not stored; a repeat is safe
      */
-    public List<Receipt> post(List<@Nullable PostedEvent> events, boolean bulk) {
-        @Nullable Receipt[] receipts = new Receipt[events.size()];
+    public List<EventReceipt> post(List<@Nullable PostedEvent> events, boolean bulk) {
+        @Nullable EventReceipt[] receipts = new EventReceipt[events.size()];
         Map<Integer, Keyed> good = new HashMap<>();
         for (int i = 0; i < events.size(); i++) {
             PostedEvent event = events.get(i);
@@ -111,7 +111,7 @@ public class PostEvents {
         });
         waiting.forEach((i, future) -> {
             StoreResult result = await(future);
-            receipts[i] = new Receipt(
+            receipts[i] = new EventReceipt(
                     Objects.requireNonNull(good.get(i)).event().id(),
                     Long.toString(result.id()),
                     result.duplicate(),
@@ -173,8 +173,8 @@ public class PostEvents {
         }
     }
 
-    private static Receipt refused(@Nullable String id, String code, String sentence) {
-        return new Receipt(id, null, null, new Problem(code, sentence));
+    private static EventReceipt refused(@Nullable String id, String code, String sentence) {
+        return new EventReceipt(id, null, null, new EventProblem(code, sentence));
     }
 
     private byte[] bodyHash(CheckedEvent event) {

@@ -18,12 +18,12 @@ import tools.jackson.databind.node.ObjectNode;
 public record PostedEvent(
         @Nullable String id,
         @Nullable String type,
-        @Nullable Identity identity,
-        @Nullable List<@Nullable Identity> identities,
+        @Nullable PostedIdentity identity,
+        @Nullable List<@Nullable PostedIdentity> identities,
         @Nullable Instant occurredAt,
         @Nullable ObjectNode data) {
     /** One id in one namespace. */
-    public record Identity(
+    public record PostedIdentity(
             @Nullable String namespace, @Nullable String value) {
         IdentityRef ref() {
             if (namespace == null || value == null || namespace.isBlank() || value.isBlank()) {

@@ -24,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 @ModuleTest(properties = "yujian.pipeline.enabled=false")
 class PostEventsIT {
-    private static final PostedEvent.Identity FAN = new PostedEvent.Identity("openid:wxone", "oPoster");
+    private static final PostedEvent.PostedIdentity FAN = new PostedEvent.PostedIdentity("openid:wxone", "oPoster");
 
     @Autowired
     PostEvents post;
@@ -89,9 +89,9 @@ class PostEventsIT {
                         event("ok-1", "custom.paid", FAN, null),
                         event(null, "custom.paid", FAN, null),
                         event("bad-type", "mp.follow", FAN, null),
-                        event("bad-ns", "custom.paid", new PostedEvent.Identity("qq", "1"), null),
-                        event("bad-phone", "custom.paid", new PostedEvent.Identity("phone", "12"), null),
-                        event("no-app", "custom.paid", new PostedEvent.Identity("openid:wxnone", "o1"), null),
+                        event("bad-ns", "custom.paid", new PostedEvent.PostedIdentity("qq", "1"), null),
+                        event("bad-phone", "custom.paid", new PostedEvent.PostedIdentity("phone", "12"), null),
+                        event("no-app", "custom.paid", new PostedEvent.PostedIdentity("openid:wxnone", "o1"), null),
                         null,
                         event("ok-2", "custom.paid", FAN, null)),
                 false);
@@ -116,7 +116,7 @@ class PostEventsIT {
                 List.of(new PostedEvent(
                         "phone-1",
                         "custom.registered",
-                        new PostedEvent.Identity("phone", "138 1234 5678"),
+                        new PostedEvent.PostedIdentity("phone", "138 1234 5678"),
                         List.of(FAN),
                         Instant.parse("2026-01-02T03:04:05.678Z"),
                         (ObjectNode) json.readTree("{\"shop\":\"s1\"}"))),
@@ -157,7 +157,7 @@ class PostEventsIT {
                 .isFalse();
     }
 
-    private PostedEvent event(String id, String type, PostedEvent.Identity identity, String amount) {
+    private PostedEvent event(String id, String type, PostedEvent.PostedIdentity identity, String amount) {
         ObjectNode data = amount == null ? null : json.createObjectNode().put("amount", amount);
         return new PostedEvent(id, type, identity, null, null, data);
     }

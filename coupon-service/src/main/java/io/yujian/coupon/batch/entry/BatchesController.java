@@ -1,9 +1,9 @@
 package io.yujian.coupon.batch.entry;
 
 import io.yujian.coupon.CouponIssuing.IssueResult;
-import io.yujian.coupon.batch.BatchForm;
-import io.yujian.coupon.batch.BatchView;
 import io.yujian.coupon.batch.Batches;
+import io.yujian.coupon.batch.CouponBatchForm;
+import io.yujian.coupon.batch.CouponBatchView;
 import io.yujian.coupon.issue.IssueByHand;
 import io.yujian.platform.error.YujianException;
 import io.yujian.platform.role.ConditionalOnRole;
@@ -41,7 +41,7 @@ class BatchesController {
     }
 
     /** @param key the caller's idempotency key: the same key is one coupon */
-    record IssueRequest(
+    record IssueCouponRequest(
             @NotNull @Pattern(regexp = "[0-9]{1,19}") String customerId,
 
             @NotNull @Pattern(regexp = "[\\x21-\\x7e]{1,60}") @Size(max = 60)
@@ -51,12 +51,12 @@ class BatchesController {
      * @param code worth money: hand it to the fan only
      * @param walletPath the fan's page, behind the public address
      */
-    record IssueView(
+    record IssuedCouponView(
             String couponId, String batchId, String title, String code, String walletPath, Instant validUntil) {}
 
     @GetMapping
     @Allowed("coupons:read")
-    CursorPage<BatchView> list(
+    CursorPage<CouponBatchView> listCouponBatches(
             @RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false) @Nullable @Pattern(regexp = "open|closed") String state,
             @RequestParam(required = false) @Nullable Long cursor) {
@@ -66,40 +66,40 @@ class BatchesController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Allowed("coupons:write")
-    BatchView create(@Valid @RequestBody BatchForm form) {
+    CouponBatchView createCouponBatch(@Valid @RequestBody CouponBatchForm form) {
         return batches.create(form);
     }
 
     @GetMapping("/{id}")
     @Allowed("coupons:read")
-    BatchView get(@PathVariable long id) {
+    CouponBatchView getCouponBatch(@PathVariable long id) {
         return batches.get(id);
     }
 
     @PutMapping("/{id}")
     @Allowed("coupons:write")
-    BatchView change(@PathVariable long id, @Valid @RequestBody BatchForm form) {
+    CouponBatchView changeCouponBatch(@PathVariable long id, @Valid @RequestBody CouponBatchForm form) {
         return batches.change(id, form);
     }
 
     @PostMapping("/{id}/close")
     @Allowed("coupons:write")
-    BatchView close(@PathVariable long id) {
+    CouponBatchView closeCouponBatch(@PathVariable long id) {
         return batches.close(id);
     }
 
     @GetMapping("/{id}/stats")
     @Allowed("coupons:read")
-    BatchView.Stats stats(@PathVariable long id) {
+    CouponBatchView.CouponBatchStats getCouponBatchStats(@PathVariable long id) {
         return batches.get(id).stats();
     }
 
     @PostMapping("/{id}/issue")
     @Allowed("coupons:write")
-    IssueView issue(@PathVariable long id, @Valid @RequestBody IssueRequest request) {
+    IssuedCouponView issueCoupon(@PathVariable long id, @Valid @RequestBody IssueCouponRequest request) {
         IssueResult result = issue.issue(id, number(request.customerId()), request.key());
         if (result instanceof IssueResult.Issued done) {
-            return new IssueView(
+            return new IssuedCouponView(
                     Long.toString(done.couponId()),
                     Long.toString(done.batchId()),
                     done.title(),

@@ -24,7 +24,7 @@ class CouponsController {
     /** Newest first. */
     @GetMapping("/api/v1/coupons")
     @Allowed("coupons:read")
-    CursorPage<CouponLists.CouponView> list(
+    CursorPage<CouponLists.CouponView> listCoupons(
             @RequestParam(required = false) @Nullable Long customerId,
             @RequestParam(required = false) @Nullable Long batchId,
             @RequestParam(required = false) @Nullable @Pattern(regexp = "issued|redeemed|expired") String state,

@@ -31,14 +31,14 @@ class RedeemController {
     }
 
     /** @param code as typed or scanned, in any case, with or without blanks */
-    record RedeemRequest(
+    record RedeemCouponRequest(
             @NotBlank @Size(max = 64) String code,
             @NotBlank @Size(max = 64) String storeId,
             @NotBlank @Size(max = 64) String operator,
             @Nullable @Size(max = 64) String orderId) {}
 
     /** What was redeemed, for the receipt. */
-    record RedeemedView(
+    record RedeemedCoupon(
             String couponId,
             String batchId,
             String title,
@@ -53,11 +53,11 @@ class RedeemController {
             String operator,
             @Nullable String orderId) {}
 
-    record RedeemView(RedeemedView coupon) {}
+    record RedemptionView(RedeemedCoupon coupon) {}
 
     @PostMapping("/api/v1/coupons/redeem")
     @Allowed("coupons:redeem")
-    RedeemView redeem(@Valid @RequestBody RedeemRequest request) {
+    RedemptionView redeemCoupon(@Valid @RequestBody RedeemCouponRequest request) {
         Result result = redeem.redeem(new RedeemCoupon.Redemption(
                 request.code(),
                 request.storeId().strip(),
@@ -66,7 +66,7 @@ class RedeemController {
                         ? null
                         : request.orderId().strip()));
         if (result instanceof Result.Redeemed done) {
-            return new RedeemView(view(done, request));
+            return new RedemptionView(view(done, request));
         }
         throw refusal(result);
     }
@@ -91,10 +91,10 @@ class RedeemController {
         return YujianException.notFound("coupon.not-found", "没有这个券码，请核对后再输入。");
     }
 
-    private static RedeemedView view(Result.Redeemed done, RedeemRequest request) {
+    private static RedeemedCoupon view(Result.Redeemed done, RedeemCouponRequest request) {
         CouponRow coupon = done.coupon();
         Instant at = coupon.redeemedAt();
-        return new RedeemedView(
+        return new RedeemedCoupon(
                 Long.toString(coupon.id()),
                 Long.toString(coupon.batchId()),
                 done.batch().title(),

@@ -30,25 +30,25 @@ class WalletController {
 
     @GetMapping("/h5/wallet/{token}")
     @PublicEndpoint(reason = "page without data; the data asks for the signed link")
-    ResponseEntity<Resource> page(@PathVariable String token) {
+    ResponseEntity<Resource> walletPage(@PathVariable String token) {
         return file("wallet.html", HTML, CacheControl.noStore());
     }
 
     @GetMapping("/h5/files/wallet.js")
     @PublicEndpoint(reason = "file without data")
-    ResponseEntity<Resource> script() {
+    ResponseEntity<Resource> walletScript() {
         return file("wallet.js", SCRIPT, CacheControl.maxAge(Duration.ofMinutes(10)));
     }
 
     @GetMapping("/h5/files/wallet.css")
     @PublicEndpoint(reason = "file without data")
-    ResponseEntity<Resource> style() {
+    ResponseEntity<Resource> walletStyle() {
         return file("wallet.css", STYLE, CacheControl.maxAge(Duration.ofMinutes(10)));
     }
 
     @GetMapping("/api/h5/v1/wallet/{token}")
     @PublicEndpoint(reason = "signed link")
-    ResponseEntity<Wallet.WalletView> wallet(@PathVariable String token) {
+    ResponseEntity<Wallet.WalletView> getWallet(@PathVariable String token) {
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(wallet.open(token));
     }
 

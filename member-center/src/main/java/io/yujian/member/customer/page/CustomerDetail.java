@@ -15,16 +15,16 @@ public record CustomerDetail(
         String id,
         String name,
         @Nullable String remark,
-        List<Tag> tags,
+        List<CustomerTag> tags,
         Map<String, String> attributes,
-        List<Identity> identities,
-        List<Reach> reach,
+        List<CustomerIdentity> identities,
+        List<CustomerReach> reach,
         boolean phoneBound,
         boolean blocked,
         Instant createdAt,
         List<String> mergedFrom) {
     /** @param until when it falls off by itself */
-    public record Tag(
+    public record CustomerTag(
             String name,
             String source,
             Instant since,
@@ -35,13 +35,14 @@ public record CustomerDetail(
      * @param label what operators call the namespace
      * @param masked true when the value can be revealed by who may
      */
-    public record Identity(String id, String namespace, String value, String label, boolean masked, Instant boundAt) {}
+    public record CustomerIdentity(
+            String id, String namespace, String value, String label, boolean masked, Instant boundAt) {}
 
     /**
      * @param windowUntil until when the platform takes customer-service messages, as far as the person's own events
      *     tell; null when closed. The gateway's ledger decides when sending.
      */
-    public record Reach(
+    public record CustomerReach(
             String accountId,
             @Nullable String accountName,
             String identityId,

@@ -84,9 +84,9 @@ public class CustomerPages {
     public CustomerDetail page(long customerId) {
         CustomerRow row = root(customerId);
         Instant now = clock.instant();
-        List<CustomerDetail.Tag> worn = tags.ofCustomers(List.of(row.id())).stream()
+        List<CustomerDetail.CustomerTag> worn = tags.ofCustomers(List.of(row.id())).stream()
                 .filter(tag -> tag.validAt(now))
-                .map(tag -> new CustomerDetail.Tag(tag.name(), tag.source(), tag.since(), tag.validUntil()))
+                .map(tag -> new CustomerDetail.CustomerTag(tag.name(), tag.source(), tag.since(), tag.validUntil()))
                 .toList();
         return new CustomerDetail(
                 Long.toString(row.id()),
@@ -127,11 +127,11 @@ public class CustomerPages {
                 .orElseThrow(() -> YujianException.notFound("customer.not-found", "没有这位客户。"));
     }
 
-    private CustomerDetail.Identity identity(IdentityRow row) {
+    private CustomerDetail.CustomerIdentity identity(IdentityRow row) {
         String namespace = namespaces.name(row.ns());
         boolean secret = row.secret() != null;
         String value = secret ? PhoneNumber.mask(plain(row)) : row.value() == null ? "" : row.value();
-        return new CustomerDetail.Identity(
+        return new CustomerDetail.CustomerIdentity(
                 Long.toString(row.id()), namespace, value, label(namespace), secret, row.boundAt());
     }
 
@@ -153,8 +153,8 @@ public class CustomerPages {
         };
     }
 
-    private CustomerDetail.Reach reach(ReachRow row, Instant now) {
-        return new CustomerDetail.Reach(
+    private CustomerDetail.CustomerReach reach(ReachRow row, Instant now) {
+        return new CustomerDetail.CustomerReach(
                 Long.toString(row.accountId()),
                 accounts.byId(row.accountId()).map(Accounts.Account::name).orElse(null),
                 Long.toString(row.identityId()),

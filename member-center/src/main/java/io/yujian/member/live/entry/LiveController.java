@@ -52,7 +52,7 @@ class LiveController implements SmartLifecycle {
 
     @GetMapping(path = "/api/v1/events/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @Allowed("customers:read")
-    SseEmitter stream() {
+    SseEmitter streamEvents() {
         if (readers.size() >= MOST_READERS) {
             throw new YujianException(503, "events.too-many-readers", "实时事件流的观看者太多，请稍后再打开。");
         }

@@ -29,33 +29,35 @@ class EventsController {
     }
 
     /** @param bulk true: not urgent, handled after what people trigger */
-    record PostRequest(
+    record PostEventsRequest(
             @NotNull @Size(min = 1, max = 500, message = "一次要有 1 到 500 个事件")
             List<@Nullable PostedEvent> events,
 
             @Nullable Boolean bulk) {}
 
     /** One receipt for each event, in the order of posting. */
-    record PostView(List<PostEvents.Receipt> items) {}
+    record PostEventsView(List<PostEvents.EventReceipt> items) {}
 
     /** Good events are stored even when others beside them are refused; all refused is an error. */
     @PostMapping("/api/v1/events")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Allowed("events:write")
-    PostView post(@Valid @RequestBody PostRequest request) {
-        List<PostEvents.Receipt> receipts;
+    PostEventsView postEvents(@Valid @RequestBody PostEventsRequest request) {
+        List<PostEvents.EventReceipt> receipts;
         try {
             receipts = post.post(request.events(), Boolean.TRUE.equals(request.bulk()));
         } catch (InboxUnavailableException e) {
             throw new YujianException(503, "events.unavailable", "现在无法保存事件，请稍后原样重发，不会重复。");
         }
         if (receipts.stream().allMatch(receipt -> receipt.error() != null)) {
-            PostEvents.Problem first =
-                    receipts.stream().map(PostEvents.Receipt::error).findFirst().orElseThrow();
+            PostEvents.EventProblem first = receipts.stream()
+                    .map(PostEvents.EventReceipt::error)
+                    .findFirst()
+                    .orElseThrow();
             throw YujianException.invalid(
                     first == null ? "event.empty" : first.code(),
                     "没有可以保存的事件。第一个问题：" + (first == null ? "" : first.message()) + "。");
         }
-        return new PostView(receipts);
+        return new PostEventsView(receipts);
     }
 }

@@ -55,21 +55,21 @@ class CustomersController {
      * @param attributes replaces all
      * @param blocked true: the brand sends nothing to this person
      */
-    record EditRequest(
+    record CustomerEditRequest(
             @Nullable @Size(max = 100) String remark,
             @Nullable @Size(max = 100) Map<String, String> attributes,
             @Nullable Boolean blocked) {}
 
     /** Tags to put on and to take off. */
-    record TagRequest(
+    record CustomerTagRequest(
             @Nullable List<@NotBlank String> add, @Nullable List<@NotBlank String> remove) {}
 
     /** The whole value of a masked identity. */
-    record RevealedView(String value) {}
+    record RevealedIdentityView(String value) {}
 
     @GetMapping
     @Allowed("customers:read")
-    CursorPage<CustomerLine> list(
+    CursorPage<CustomerLine> listCustomers(
             @RequestParam(required = false) @Nullable @Size(max = 128) String q,
             @RequestParam(required = false) @Nullable String tag,
             @RequestParam(required = false) @Nullable Boolean following,
@@ -79,20 +79,20 @@ class CustomersController {
 
     @GetMapping("/{id}")
     @Allowed("customers:read")
-    CustomerDetail get(@PathVariable long id) {
+    CustomerDetail getCustomer(@PathVariable long id) {
         return pages.page(id);
     }
 
     @PutMapping("/{id}")
     @Allowed("customers:write")
-    CustomerDetail put(@PathVariable long id, @Valid @RequestBody EditRequest request) {
+    CustomerDetail changeCustomer(@PathVariable long id, @Valid @RequestBody CustomerEditRequest request) {
         edit.edit(id, request.remark(), request.attributes(), request.blocked());
         return pages.page(id);
     }
 
     @PostMapping("/{id}/tags")
     @Allowed("customers:write")
-    CustomerDetail tag(@PathVariable long id, @Valid @RequestBody TagRequest request) {
+    CustomerDetail tagCustomer(@PathVariable long id, @Valid @RequestBody CustomerTagRequest request) {
         Caller who = caller.get();
         edit.tag(
                 id,
@@ -104,13 +104,14 @@ class CustomersController {
 
     @GetMapping("/{id}/events")
     @Allowed("customers:read")
-    CursorPage<TimelineView> events(@PathVariable long id, @RequestParam(required = false) @Nullable Long cursor) {
+    CursorPage<TimelineView> listCustomerEvents(
+            @PathVariable long id, @RequestParam(required = false) @Nullable Long cursor) {
         return timeline.page(pages.cluster(id), cursor);
     }
 
     @PostMapping("/{id}/identities/{identityId}/reveal")
     @Allowed("customers:reveal")
-    RevealedView reveal(@PathVariable long id, @PathVariable long identityId) {
-        return new RevealedView(pages.reveal(id, identityId));
+    RevealedIdentityView revealIdentity(@PathVariable long id, @PathVariable long identityId) {
+        return new RevealedIdentityView(pages.reveal(id, identityId));
     }
 }

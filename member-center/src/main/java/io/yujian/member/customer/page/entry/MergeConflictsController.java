@@ -22,7 +22,8 @@ class MergeConflictsController {
 
     @GetMapping("/api/v1/merge-conflicts")
     @Allowed("customers:read")
-    CursorPage<MergeConflicts.ConflictView> list(@RequestParam(required = false) @Nullable Long cursor) {
+    CursorPage<MergeConflicts.MergeConflictView> listMergeConflicts(
+            @RequestParam(required = false) @Nullable Long cursor) {
         return conflicts.page(cursor);
     }
 }

@@ -26,7 +26,7 @@ class TagsController {
     /** The first fifty whose name begins so. */
     @GetMapping("/api/v1/tags")
     @Allowed("customers:read")
-    CursorPage<TagView> list(@RequestParam(required = false) @Nullable String q) {
+    CursorPage<TagView> listTags(@RequestParam(required = false) @Nullable String q) {
         return new CursorPage<>(
                 search.beginningWith(q == null ? "" : q).stream()
                         .map(tag -> new TagView(Long.toString(tag.id()), tag.name()))

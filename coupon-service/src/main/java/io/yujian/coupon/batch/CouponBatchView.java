@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state {@code open}, {@code closed}, or {@code ended} when its fixed time is over
  */
-public record BatchView(
+public record CouponBatchView(
         String id,
         String title,
         String kind,
@@ -19,10 +19,10 @@ public record BatchView(
         @Nullable String description,
         long total,
         int limitPerPerson,
-        BatchForm.Validity validity,
+        CouponBatchForm.CouponValidity validity,
         String state,
         Instant createdAt,
-        Stats stats) {
+        CouponBatchStats stats) {
     /** Always: total = left + issued, issued = redeemed + expired + usable. */
-    public record Stats(long total, long left, long issued, long redeemed, long expired) {}
+    public record CouponBatchStats(long total, long left, long issued, long redeemed, long expired) {}
 }

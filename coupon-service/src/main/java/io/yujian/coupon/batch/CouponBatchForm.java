@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param total how many there are, issued ones included
  * @param useThresholdCents least order value; null: any
  */
-public record BatchForm(
+public record CouponBatchForm(
         @NotBlank @Size(max = 40) String title,
         @NotNull @Pattern(regexp = "cash|discount|gift") String kind,
         @Nullable @Min(1) @Max(100_000_000) Long amountCents,
@@ -26,14 +26,14 @@ public record BatchForm(
         @Nullable @Size(max = 40) String giftName,
         @Min(1) @Max(1_000_000_000) long total,
         @Min(1) @Max(1000) int limitPerPerson,
-        @NotNull @Valid Validity validity,
+        @NotNull @Valid CouponValidity validity,
         @Nullable @Min(0) @Max(100_000_000) Long useThresholdCents,
         @Nullable @Size(max = 500) String description) {
     /**
      * @param mode {@code fixed} with both times, {@code after-claim} with days
      * @param until first moment at which it is no longer valid
      */
-    public record Validity(
+    public record CouponValidity(
             @NotNull @Pattern(regexp = "fixed|after-claim") String mode,
             @Nullable Instant from,
             @Nullable Instant until,
