@@ -22,8 +22,10 @@
             "platform :: database",
             "platform :: overview",
             "platform :: catalog",
+            "platform :: partition",
             "platform :: overview",
             "platform :: catalog",
+            "platform :: partition",
             "gateway",
             "member",
             "coupon"

@@ -120,8 +120,11 @@ public class JourneyStage implements EventStage {
             if ((run.state() == RunState.WAITING || run.state() == RunState.HELD)
                     && run.memory().waitsFor() instanceof Wait.ForEvent wait
                     && wait.isMetBy(e.event())) {
-                if (live.standing(run.origin().journeyId()) == Standing.PAUSED) {
+                Standing standing = live.standing(run.origin().journeyId());
+                if (standing == Standing.PAUSED) {
                     work.hold(run, new Wait.Sleep(wait.happenedPort()));
+                } else if (standing == Standing.ARCHIVED) {
+                    work.leave(run, "archived", RunTimers.ARCHIVED);
                 } else {
                     legs.addAll(waking.happened(run, wait, work));
                 }
