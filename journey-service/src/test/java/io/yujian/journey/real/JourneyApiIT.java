@@ -1,0 +1,183 @@
+package io.yujian.journey.real;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.yujian.journey.harness.Drawings;
+import io.yujian.platform.security.key.ApiKeys;
+import io.yujian.testkit.ModuleTest;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The journeys' part of the API as a machine with a key sees it. */
+@ModuleTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+class JourneyApiIT {
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    ApiKeys keys;
+
+    @Autowired
+    JsonMapper json;
+
+    @Autowired
+    Street street;
+
+    private String all = "";
+
+    @BeforeEach
+    void key() {
+        all = keys.create("all", List.of("journeys:read", "journeys:write", "journeys:publish", "catalog:read"), null)
+                .key();
+    }
+
+    private record Answer(int status, JsonNode body) {}
+
+    private Answer call(@Nullable String key, String method, String path, @Nullable String body)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1" + path))
+                .header("Content-Type", "application/json")
+                .method(
+                        method,
+                        body == null
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(body.replace('\'', '"')));
+        if (key != null) {
+            request.header("Authorization", "Bearer " + key);
+        }
+        HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        return new Answer(response.statusCode(), json.readTree(response.body().isEmpty() ? "{}" : response.body()));
+    }
+
+    private static String sound() {
+        return Drawings.on("custom-event", "{'name':'api'}")
+                .pause("n1", "P1D", "done:n2")
+                .node("n2", "end", "{}", "")
+                .draw();
+    }
+
+    @Test
+    void shouldLetAMachineDrawPublishAndReadAJourney() throws Exception {
+        Answer made = call(all, "POST", "/journeys", "{'name':'接口旅程','definition':" + sound() + "}");
+        assertThat(made.status()).isEqualTo(201);
+        String id = made.body().path("id").asString();
+        assertThat(made.body().path("id").isString()).isTrue();
+
+        assertThat(call(all, "POST", "/journeys/" + id + "/check", "{}").body().path("problems"))
+                .isEmpty();
+        Answer published = call(all, "POST", "/journeys/" + id + "/publish", "{'revision':1}");
+        assertThat(published.status()).isEqualTo(200);
+        assertThat(published.body().path("published").path("version").asInt()).isEqualTo(1);
+
+        long customer =
+                street.happen(street.outside("api-1", "custom.api", "{}")).get(0);
+        JsonNode counts = call(all, "GET", "/journeys/" + id + "/counts", null).body();
+        assertThat(counts.path("waiting").asInt()).isEqualTo(1);
+        assertThat(counts.path("nodes").path("n1").path("waiting").asInt()).isEqualTo(1);
+
+        JsonNode run = call(all, "GET", "/journeys/" + id + "/runs?node=n1&state=waiting", null)
+                .body()
+                .path("items")
+                .path(0);
+        assertThat(run.path("customerId").asString()).isEqualTo(Long.toString(customer));
+        assertThat(call(all, "GET", "/runs/" + run.path("id").asString(), null)
+                        .body()
+                        .path("journeyName")
+                        .asString())
+                .isEqualTo("接口旅程");
+        assertThat(call(all, "GET", "/journeys/" + id + "/why?customerId=" + customer, null)
+                        .body()
+                        .path("items"))
+                .hasSize(1);
+        assertThat(call(all, "GET", "/customers/" + customer + "/runs", null)
+                        .body()
+                        .path("items"))
+                .hasSize(1);
+
+        JsonNode list = call(all, "GET", "/journeys?state=running&q=" + "%E6%8E%A5%E5%8F%A3", null)
+                .body();
+        assertThat(list.path("items").path(0).path("entered").asInt()).isEqualTo(1);
+        assertThat(list.path("items").path(0).path("triggers").path(0).asString())
+                .isEqualTo("custom-event");
+
+        assertThat(call(all, "POST", "/journeys/" + id + "/pause", "{'mode':'hold'}")
+                        .body()
+                        .path("state")
+                        .asString())
+                .isEqualTo("paused");
+        assertThat(call(all, "POST", "/journeys/" + id + "/resume", null).status())
+                .isEqualTo(200);
+        assertThat(call(all, "POST", "/journeys/" + id + "/copy", null)
+                        .body()
+                        .path("state")
+                        .asString())
+                .isEqualTo("draft");
+        assertThat(call(all, "POST", "/journeys/" + id + "/archive", null)
+                        .body()
+                        .path("state")
+                        .asString())
+                .isEqualTo("archived");
+        assertThat(call(all, "GET", "/journeys/" + id + "/versions", null)
+                        .body()
+                        .path("items"))
+                .hasSize(1);
+    }
+
+    @Test
+    void shouldRefuseWithTheProblemsOrTheReason() throws Exception {
+        String id =
+                call(all, "POST", "/journeys", "{'name':'空'}").body().path("id").asString();
+        Answer refused = call(all, "POST", "/journeys/" + id + "/publish", "{'revision':1}");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body().path("code").asString()).isEqualTo("journey.has-problems");
+        assertThat(refused.body().path("problems")).isNotEmpty();
+
+        assertThat(call(all, "PUT", "/journeys/" + id, "{'name':'x','revision':9}")
+                        .status())
+                .isEqualTo(409);
+        assertThat(call(all, "POST", "/journeys/" + id + "/pause", "{'mode':'hold'}")
+                        .status())
+                .isEqualTo(409);
+        assertThat(call(all, "POST", "/journeys", "{'name':' '}").status()).isEqualTo(400);
+        assertThat(call(all, "GET", "/journeys/12345", null).status()).isEqualTo(404);
+        assertThat(call(all, "GET", "/runs/12345", null).status()).isEqualTo(404);
+        assertThat(call(all, "POST", "/runs/12345/retry", null).status()).isEqualTo(404);
+    }
+
+    @Test
+    void shouldAskForTheRightThatTheCallNeeds() throws Exception {
+        String read = keys.create("read", List.of("journeys:read"), null).key();
+        String write = keys.create("write", List.of("journeys:read", "journeys:write"), null)
+                .key();
+        String id = call(write, "POST", "/journeys", "{'name':'权限','definition':" + sound() + "}")
+                .body()
+                .path("id")
+                .asString();
+
+        assertThat(call(null, "GET", "/journeys", null).status()).isEqualTo(401);
+        assertThat(call(read, "GET", "/journeys/" + id, null).status()).isEqualTo(200);
+        assertThat(call(read, "POST", "/journeys", "{'name':'x'}").status()).isEqualTo(403);
+        assertThat(call(read, "PUT", "/journeys/" + id, "{'revision':1}").status())
+                .isEqualTo(403);
+        for (String action : List.of("publish", "pause", "resume", "archive")) {
+            assertThat(call(write, "POST", "/journeys/" + id + "/" + action, "{'revision':1}")
+                            .status())
+                    .as(action)
+                    .isEqualTo(403);
+        }
+    }
+}
