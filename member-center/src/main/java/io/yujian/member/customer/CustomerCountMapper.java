@@ -9,7 +9,7 @@ import org.apache.ibatis.annotations.Select;
 interface CustomerCountMapper {
     /** Live customers with ids from here on, at most so many. */
     @Select("SELECT COUNT(*) FROM (SELECT 1 FROM mb_customer"
-            + " WHERE id >= #{id} AND merged_into IS NULL LIMIT #{most}) some")
+            + " WHERE id >= #{id} AND merged_into IS NULL LIMIT #{most}) counted")
     long countFrom(@Param("id") long id, @Param("most") long most);
 
     /** The highest dense number: a little more than there are. */
