@@ -17,7 +17,7 @@ export default defineConfig(({ mode }) => ({
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   server: {
     port: 5173,
-    proxy: mode === 'mock' ? undefined : { '/api': backend, '/h5': backend },
+    proxy: mode === 'mock' ? undefined : { '^/api/': backend, '^/h5/': backend },
   },
   build: { target: 'es2022', chunkSizeWarningLimit: 700, reportCompressedSize: true },
 }))

@@ -17,9 +17,17 @@ router.beforeEach(async (to) => {
   const session = useSession()
   if (to.meta.public) return true
   if (!session.user) await session.load()
-  if (session.user) return true
+  if (session.user) {
+    // Somebody who may not see the overview starts on the first page that they may see.
+    const first = to.name === 'overview' && !session.may('overview:read') ? firstPage(session.may) : undefined
+    return first ? { name: first } : true
+  }
   return { name: 'login', query: to.fullPath === '/' ? {} : { to: to.fullPath } }
 })
+
+function firstPage(may: (right: string | undefined) => boolean): string | undefined {
+  return features.flatMap((feature) => feature.menu).find((entry) => entry.route !== 'overview' && may(entry.right))?.route
+}
 
 whenSignedOut(() => {
   const session = useSession()

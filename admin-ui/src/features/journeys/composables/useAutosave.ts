@@ -30,7 +30,8 @@ export function useAutosave(source: { definition: () => Definition; name: () => 
     saved !== undefined && (saved.definition !== source.definition() || saved.name !== source.name())
 
   watch([source.definition, source.name], () => {
-    if (!source.enabled() || !isDirty() || state.value === 'conflict') return
+    if (!source.enabled() || state.value === 'conflict') return
+    if (!isDirty() && state.value === 'saved') return
     if (state.value !== 'saving') state.value = 'dirty'
     plan(delay)
   })
@@ -43,7 +44,12 @@ export function useAutosave(source: { definition: () => Definition; name: () => 
   async function save(): Promise<void> {
     clearTimeout(timer)
     if (running) await running
-    if (!isDirty() || state.value === 'conflict') return
+    if (state.value === 'conflict') return
+    if (!isDirty()) {
+      // Undone back to what is stored.
+      state.value = 'saved'
+      return
+    }
     running = write()
     await running
     running = undefined

@@ -26,6 +26,7 @@ export function createEditor(readOnly: () => boolean) {
   const portsOf = (type: string, stored: string[] = []) => store.catalog.ports(type, stored).map((port) => port.id)
   const drawnPortsOf = (type: string, stored: string[] = []) => store.catalog.drawnPorts(type, stored).map((port) => port.id)
   let history = new History<Definition>(emptyDefinition())
+  let draft: History<Definition> | undefined
   const definition = shallowRef<Definition>(history.state)
   const steps = ref(0)
   const selection = ref<Set<string>>(new Set())
@@ -41,6 +42,24 @@ export function createEditor(readOnly: () => boolean) {
 
   function reset(next: Definition) {
     history = new History(next)
+    draft = undefined
+    leave(next)
+  }
+
+  /** Shows another definition for a while; `back` returns to the draft with all its steps back. */
+  function visit(next: Definition) {
+    draft ??= history
+    history = new History(next)
+    leave(next)
+  }
+
+  function back() {
+    if (draft) history = draft
+    draft = undefined
+    leave(history.state)
+  }
+
+  function leave(next: Definition) {
     selection.value = new Set()
     panel.value = { kind: 'none' }
     show(next)
@@ -163,7 +182,7 @@ export function createEditor(readOnly: () => boolean) {
 
   return {
     definition, selection, panel, choosing, canUndo, canRedo, readOnly, portsOf, drawnPortsOf,
-    reset, edit, select, open, add, replace, removeSelected, removeBranch, connect,
+    reset, visit, back, edit, select, open, add, replace, removeSelected, removeBranch, connect,
     setConfig, rename, setTriggers, setRules, copySelected, paste, setNote,
     undo: () => !readOnly() && settle(history.undo()),
     redo: () => !readOnly() && settle(history.redo()),
