@@ -15,6 +15,8 @@ import io.yujian.platform.security.PublicEndpoint;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +37,8 @@ class CallbackController {
     private static final Logger log = LoggerFactory.getLogger(CallbackController.class);
     private static final MediaType TEXT = new MediaType("text", "plain", UTF_8);
     private static final MediaType XML = new MediaType("text", "xml", UTF_8);
+    private static final long TELL_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final byte[] BUSY = "busy".getBytes(UTF_8);
     private static final byte[] SUCCESS = "success".getBytes(UTF_8);
 
     private final AccountDirectory accounts;
@@ -44,6 +48,8 @@ class CallbackController {
     private final ReplyEnvelope envelope;
     private final MeterRegistry meters;
     private final int maxBytes;
+    private final AtomicLong notStored = new AtomicLong();
+    private final AtomicLong toldAt = new AtomicLong(System.nanoTime() - TELL_NANOS);
 
     CallbackController(
             AccountDirectory accounts,
@@ -110,12 +116,8 @@ class CallbackController {
             @Nullable Throwable failure) {
         if (stored == null) {
             count("unavailable");
-            log.warn(
-                    "callback not stored, the platform will repeat it: accountId={} traceId={} cause={}",
-                    account.id(),
-                    entry.traceId(),
-                    String.valueOf(failure));
-            return text(503, "busy".getBytes(UTF_8));
+            tellNotStored(account, failure);
+            return text(503, BUSY);
         }
         count(stored.duplicate() ? "duplicate" : "stored");
         byte[] reply = stored.duplicate() ? stored.reply() : entry.reply();
@@ -124,6 +126,21 @@ class CallbackController {
         }
         byte[] wrapped = body.encrypted() ? envelope.wrap(account, query.nonce(), reply) : reply;
         return ResponseEntity.ok().contentType(XML).body(wrapped);
+    }
+
+    /** Once a second at most: an overload must not be made worse by telling of it. */
+    private void tellNotStored(ChannelAccount account, @Nullable Throwable failure) {
+        long missed = notStored.incrementAndGet();
+        long last = toldAt.get();
+        long now = System.nanoTime();
+        if (now - last > TELL_NANOS && toldAt.compareAndSet(last, now)) {
+            notStored.addAndGet(-missed);
+            log.warn(
+                    "callbacks were not stored, the platform will repeat them: number={} lastAccountId={} cause={}",
+                    missed,
+                    account.id(),
+                    String.valueOf(failure));
+        }
     }
 
     private ChannelAccount account(String appId) throws Refused {

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Automatic answers of one account; the first rule that fits answers. */
-public record ReplyRules(@NotNull @Valid @Size(max = 200) List<Rule> rules) {
+public record ReplyRules(@NotNull @Size(max = 200) List<@Valid Rule> rules) {
     /**
      * @param on {@code follow}, {@code keyword} (a text message or a menu click whose key fits) or {@code default} (any
      *     message that no other rule answers)

@@ -45,8 +45,8 @@ public record CustomerServiceContent(
         @Field(zh = "开头文字", en = "Head", showWhen = "kind=menu") @Nullable
         String head,
 
-        @Field(zh = "选项", en = "Choices", showWhen = "kind=menu") @Nullable @Valid @Size(max = 10)
-        List<Item> items,
+        @Field(zh = "选项", en = "Choices", showWhen = "kind=menu") @Nullable @Size(max = 10)
+        List<@Valid Item> items,
 
         @Field(zh = "结尾文字", en = "Tail", showWhen = "kind=menu") @Nullable
         String tail) {
