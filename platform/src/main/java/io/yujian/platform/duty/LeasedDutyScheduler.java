@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -61,7 +62,7 @@ class LeasedDutyScheduler implements SmartLifecycle {
             if (at == null) {
                 lease.register(duty.name());
             } else if (!at.isAfter(now)) {
-                workers.execute(() -> runner.run(duty, at));
+                workers.execute(() -> runSafely(duty, at));
             } else {
                 continue;
             }
@@ -73,7 +74,15 @@ class LeasedDutyScheduler implements SmartLifecycle {
         return ROUND;
     }
 
-    private @org.jspecify.annotations.Nullable Instant next(Duty duty, Instant now) {
+    private void runSafely(Duty duty, Instant at) {
+        try {
+            runner.run(duty, at);
+        } catch (RuntimeException e) {
+            LOG.warn("duty {} could not take or give back its lease, it runs when it is next planned", duty.name(), e);
+        }
+    }
+
+    private @Nullable Instant next(Duty duty, Instant now) {
         ZonedDateTime next = CronExpression.parse(duty.cron()).next(ZonedDateTime.ofInstant(now, zone));
         return next == null ? null : next.toInstant();
     }

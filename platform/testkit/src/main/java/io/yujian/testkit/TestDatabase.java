@@ -4,6 +4,8 @@ import io.yujian.embedded.EmbeddedMariaDb;
 import io.yujian.embedded.EmbeddedMariaDbOptions;
 import io.yujian.embedded.RealMySql;
 import io.yujian.embedded.SqlServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -20,12 +22,16 @@ public final class TestDatabase {
     private final String query;
     private final String user;
     private final String password;
+    /** The server that this JVM started; null when it was given. */
+    private final @Nullable SqlServer server;
 
-    private TestDatabase(String prefix, String query, String user, String password) {
+    private TestDatabase(
+            String prefix, String query, String user, String password, @Nullable SqlServer server) {
         this.prefix = prefix;
         this.query = query;
         this.user = user;
         this.password = password;
+        this.server = server;
     }
 
     /** Starts the server at first use; it ends with the JVM. */
@@ -49,7 +55,7 @@ public final class TestDatabase {
         TestFolder.endWithJvm(server, folder);
         String made = server.jdbcUrl("");
         int cut = made.indexOf('?');
-        return new TestDatabase(made.substring(0, cut), made.substring(cut), server.user(), server.password());
+        return new TestDatabase(made.substring(0, cut), made.substring(cut), server.user(), server.password(), server);
     }
 
     private static TestDatabase at(String url) {
@@ -59,7 +65,8 @@ public final class TestDatabase {
                 address.substring(0, address.lastIndexOf('/') + 1),
                 query < 0 ? "?allowPublicKeyRetrieval=true&useSSL=false" : url.substring(query),
                 Objects.requireNonNullElse(System.getenv("YUJIAN_TEST_JDBC_USER"), "root"),
-                Objects.requireNonNullElse(System.getenv("YUJIAN_TEST_JDBC_PASSWORD"), ""));
+                Objects.requireNonNullElse(System.getenv("YUJIAN_TEST_JDBC_PASSWORD"), ""),
+                null);
     }
 
     public String url(String schema) {
@@ -72,6 +79,35 @@ public final class TestDatabase {
 
     public String password() {
         return password;
+    }
+
+    /** True when {@link #whileFrozen} works: the server is this JVM's own, on a system with signals. */
+    public boolean canFreeze() {
+        return server != null && !System.getProperty("os.name", "").startsWith("Windows");
+    }
+
+    /** Does the work while the server does not answer, as one whose machine hangs. */
+    public void whileFrozen(Runnable work) {
+        SqlServer own = Objects.requireNonNull(server, "the server was given; it cannot be frozen");
+        signal("-STOP", own.pid());
+        try {
+            work.run();
+        } finally {
+            signal("-CONT", own.pid());
+        }
+    }
+
+    private static void signal(String name, long pid) {
+        try {
+            if (new ProcessBuilder("kill", name, Long.toString(pid)).start().waitFor() != 0) {
+                throw new IllegalStateException("no signal to " + pid);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Drops the schema if it is there and makes it anew, empty. */
