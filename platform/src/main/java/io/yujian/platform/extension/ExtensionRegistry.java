@@ -3,8 +3,10 @@ package io.yujian.platform.extension;
 import jakarta.validation.ValidatorFactory;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,6 +22,7 @@ public class ExtensionRegistry {
 
     private final ConfigReader reader;
     private final ConfigSchema schemas;
+    private final List<Extensions<?>> registered = new CopyOnWriteArrayList<>();
 
     public ExtensionRegistry(JsonMapper mapper, ValidatorFactory validators) {
         reader = new ConfigReader(mapper, validators);
@@ -55,7 +58,14 @@ public class ExtensionRegistry {
             ExtensionType<?> contract = type;
             checkExample(kind, contract);
         }
-        return new Extensions<>(kind, byId, schemaById, reader);
+        Extensions<T> made = new Extensions<>(kind, byId, schemaById, reader);
+        registered.add(made);
+        return made;
+    }
+
+    /** All kinds so far; complete when the context has started. */
+    public List<Extensions<?>> registered() {
+        return List.copyOf(registered);
     }
 
     private ObjectNode schemaOf(String kind, ExtensionType<?> type) {

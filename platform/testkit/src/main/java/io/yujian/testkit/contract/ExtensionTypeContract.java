@@ -24,16 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What holds for every registered extension of every kind. A leaf class is a {@code @ModuleTest} that gives its
- * {@code Extensions} beans:
- *
- * <pre>{@code
- * @ModuleTest
- * class EveryNodeIT extends ExtensionTypeContract {
- *     @Autowired List<Extensions<?>> registered;
- *     protected Collection<Extensions<?>> extensions() { return registered; }
- * }
- * }</pre>
+ * What holds for every registered extension of every kind. A leaf class is a {@code @ModuleTest} (or nested in one) that
+ * gives {@code ExtensionRegistry.registered()}.
  *
  * <p>A stored configuration of each older version lies on the test class path at
  * {@code extensions/<kind>/<type>/v<version>.json}.
