@@ -105,6 +105,15 @@ alive() {
   case "$(ps -o stat= -p "$1" 2>/dev/null)" in '' | Z*) return 1 ;; esac
 }
 
+# Writes the files that the console is made from; ./yujian test fails when they are stale.
+generate() {
+  need_javac
+  maven generate -Dtest=None -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false \
+    verify "-Dit.test=GeneratedFilesIT" -Dyujian.generate=true -pl app -am \
+    || show_failure "$logs/generate.log" "generate"
+  git --no-pager diff --stat -- admin-ui/src/generated
+}
+
 help() {
   cat <<'HELP'
 域见 Yujian
@@ -118,6 +127,7 @@ help() {
       -- …                        其余参数原样交给应用 / the rest is passed to the app
   ./yujian stop [--data DIR]      结束遗留或在别处运行的实例 / end an instance started elsewhere
   ./yujian test [unit|it|e2e|ui]  测试；不带参数为全部 / tests, all of them without an argument
+  ./yujian generate         写出界面所用的接口描述与目录 / write the API description and catalog for the console
   ./yujian bench [参数/arguments] 测量吞吐与延迟 / measure throughput and latency
   ./yujian help                   本页 / this page
 
