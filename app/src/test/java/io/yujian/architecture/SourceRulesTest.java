@@ -80,7 +80,9 @@ class SourceRulesTest {
             for (Path other : sources) {
                 if (other.getParent().equals(file.getParent())
                         || other.toString().contains("/simulator/")
-                        || other.toString().contains("/app/demo/") || other.toString().contains("/testkit/") || other.toString().contains("/bench/")) {
+                        || other.toString().contains("/app/demo/")
+                        || other.toString().contains("/testkit/")
+                        || other.toString().contains("/bench/")) {
                     continue;
                 }
                 assertThat(withoutComments(Codebase.read(other)))

@@ -58,7 +58,8 @@ class WholeProductIT {
     @Test
     void shouldOfferEveryRegisteredExtensionInTheCatalog() throws Exception {
         Set<String> registered = new TreeSet<>();
-        registry.registered().forEach(kind -> kind.all().forEach(type -> registered.add(kind.kind() + " " + type.typeId())));
+        registry.registered()
+                .forEach(kind -> kind.all().forEach(type -> registered.add(kind.kind() + " " + type.typeId())));
         Set<String> offered = new TreeSet<>();
         admin().get("/api/v1/catalog")
                 .path("items")
@@ -71,19 +72,23 @@ class WholeProductIT {
     void shouldDescribeEveryOperationOfTheApiWithATypedAnswer() throws Exception {
         JsonNode api = admin().get("/v3/api-docs");
         assertThat(api.path("paths").size()).isGreaterThan(10);
-        api.path("paths").properties().forEach(path -> path.getValue().properties().forEach(operation -> {
-            JsonNode answers = operation.getValue().path("responses");
-            answers.properties().stream()
-                    .filter(answer -> answer.getKey().matches("20[0-3]"))
-                    .filter(answer -> answer.getValue().has("content"))
-                    .forEach(answer -> assertThat(answer.getValue().path("content").size())
-                            .as("%s %s tells what it answers", operation.getKey(), path.getKey())
-                            .isPositive());
-        }));
+        api.path("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(operation -> {
+                    JsonNode answers = operation.getValue().path("responses");
+                    answers.properties().stream()
+                            .filter(answer -> answer.getKey().matches("20[0-3]"))
+                            .filter(answer -> answer.getValue().has("content"))
+                            .forEach(answer -> assertThat(
+                                            answer.getValue().path("content").size())
+                                    .as("%s %s tells what it answers", operation.getKey(), path.getKey())
+                                    .isPositive());
+                }));
     }
 
     private JsonApi admin() throws Exception {
-        String password = Files.readString(Path.of("target/whole-product/admin-password")).strip();
+        String password =
+                Files.readString(Path.of("target/whole-product/admin-password")).strip();
         return new JsonApi("http://127.0.0.1:" + port).login("admin", password);
     }
 }

@@ -34,8 +34,8 @@ class FollowBecomesMessageE2E {
         var admin = stack.admin(node);
         admin.get("/api/v1/journeys?state=running")
                 .path("items")
-                .forEach(journey -> admin.post(
-                        "/api/v1/journeys/" + journey.path("id").asString() + "/archive", "{}"));
+                .forEach(journey ->
+                        admin.post("/api/v1/journeys/" + journey.path("id").asString() + "/archive", "{}"));
     }
 
     @Test

@@ -23,7 +23,6 @@ public final class Rights {
             "coupons:write",
             "customers:read",
             "customers:reveal",
-            "customers:reveal",
             "customers:write",
             "dead-letters:write",
             "events:write",

@@ -25,8 +25,7 @@ public final class TestDatabase {
     /** The server that this JVM started; null when it was given. */
     private final @Nullable SqlServer server;
 
-    private TestDatabase(
-            String prefix, String query, String user, String password, @Nullable SqlServer server) {
+    private TestDatabase(String prefix, String query, String user, String password, @Nullable SqlServer server) {
         this.prefix = prefix;
         this.query = query;
         this.user = user;

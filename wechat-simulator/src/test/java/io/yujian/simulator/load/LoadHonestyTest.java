@@ -116,10 +116,10 @@ class LoadHonestyTest extends SimulatorTest {
         JsonNode done = run("\"ratePerSecond\":400,\"seconds\":3,\"drainSeconds\":0");
 
         assertThat(done.path("sent").asInt()).isEqualTo(1200);
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
-                        get("/sim/api/callbacks/counts").toString())
-                .contains("\"acknowledged\":1200", "\"delivered\":1200")
-                .doesNotContain("retries"));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(get("/sim/api/callbacks/counts").toString())
+                        .contains("\"acknowledged\":1200", "\"delivered\":1200")
+                        .doesNotContain("retries"));
         assertThat(brand.expectSeen)
                 .as("Expect: 100-continue costs a round trip")
                 .isFalse();
