@@ -4,11 +4,12 @@
 # no rights are needed. Does nothing when the folder is already whole.
 #
 #   .ci/fetch-mysql.sh [folder]          default: ${YUJIAN_CACHE:-~/.cache/yujian}/mysql-9.7
-#   YUJIAN_DEBIAN_MIRROR=http://…        another mirror than deb.debian.org
+#   YUJIAN_DEBIAN_MIRROR=http://…        another mirror than the one this system's own APT uses
 set -euo pipefail
 
 home=${1:-${YUJIAN_CACHE:-$HOME/.cache/yujian}/mysql-9.7}
-mirror=${YUJIAN_DEBIAN_MIRROR:-http://deb.debian.org/debian}
+mirror=${YUJIAN_DEBIAN_MIRROR:-$(cat /etc/apt/sources.list /etc/apt/sources.list.d/*.list /etc/apt/sources.list.d/*.sources 2>/dev/null \
+  | grep -v '^ *#' | grep -oE 'https?://[^ ]+/debian/?( |$)' | head -n 1 | tr -d ' ' || true)}
 wanted=9.7
 
 say() { printf '%s\n' "$*" >&2; }
@@ -23,6 +24,7 @@ fi
 for tool in apt-get dpkg-deb; do
   command -v "$tool" >/dev/null || die "$tool is missing: this works on Debian and Ubuntu only"
 done
+[ -n "$mirror" ] || die "no Debian mirror in this system's APT sources; set YUJIAN_DEBIAN_MIRROR to one"
 [ "$(uname -m)" = x86_64 ] || die "only x86_64 is supported, this is $(uname -m)"
 
 part="$home.part"

@@ -260,9 +260,18 @@ class CallbackIT {
 
     private CompletableFuture<Integer> send(Semaphore room, HttpRequest request) {
         room.acquireUninterruptibly();
+        return tried(request, 3).whenComplete((status, failure) -> room.release());
+    }
+
+    /**
+     * As the platform does: a broken connection is tried again, three times in all. A server that refuses a large body
+     * unread closes the connection, and the client cannot always read the answer before it notices.
+     */
+    private CompletableFuture<Integer> tried(HttpRequest request, int times) {
         return http.sendAsync(request, HttpResponse.BodyHandlers.discarding())
                 .thenApply(HttpResponse::statusCode)
-                .whenComplete((status, failure) -> room.release());
+                .exceptionallyCompose(failure ->
+                        times > 1 ? tried(request, times - 1) : CompletableFuture.failedFuture(failure));
     }
 
     private HttpRequest request(String to, String query, byte[] body) {
