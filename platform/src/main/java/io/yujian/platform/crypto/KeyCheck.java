@@ -115,7 +115,8 @@ final class KeyCheck {
     /** Named after the database, since the lock is the server's. */
     private static void lock(Connection connection) throws SQLException {
         try (PreparedStatement get = connection.prepareStatement(
-                        "SELECT GET_LOCK(CONCAT('yujian-keys-', LEFT(SHA1(DATABASE()), 16)), " + LOCK_SECONDS + ")");
+                        "SELECT GET_LOCK(CONCAT('yujian-keys-', LEFT(SHA2(DATABASE(), 256), 16)), " + LOCK_SECONDS
+                                + ")");
                 ResultSet row = get.executeQuery()) {
             if (!row.next() || row.getInt(1) != 1) {
                 throw new SQLException("another node has been checking its keys for " + LOCK_SECONDS + " s");
@@ -125,7 +126,7 @@ final class KeyCheck {
 
     private static void unlock(Connection connection) throws SQLException {
         try (PreparedStatement release = connection.prepareStatement(
-                        "SELECT RELEASE_LOCK(CONCAT('yujian-keys-', LEFT(SHA1(DATABASE()), 16)))");
+                        "SELECT RELEASE_LOCK(CONCAT('yujian-keys-', LEFT(SHA2(DATABASE(), 256), 16)))");
                 ResultSet row = release.executeQuery()) {
             row.next();
         }

@@ -81,13 +81,13 @@ class PartitionKeeper implements Duty, SmartLifecycle {
     private void underLock(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET SESSION lock_wait_timeout=5");
-            statement.execute("SELECT GET_LOCK(CONCAT(DATABASE(),'.partitions'),60)");
+            statement.execute("SELECT GET_LOCK(CONCAT('yujian-partitions-', LEFT(SHA2(DATABASE(), 256), 16)),60)");
             try {
                 for (PartitionedTable table : tables) {
                     keep(statement, table);
                 }
             } finally {
-                statement.execute("SELECT RELEASE_LOCK(CONCAT(DATABASE(),'.partitions'))");
+                statement.execute("SELECT RELEASE_LOCK(CONCAT('yujian-partitions-', LEFT(SHA2(DATABASE(), 256), 16)))");
                 statement.execute("SET SESSION lock_wait_timeout=DEFAULT");
             }
         }
