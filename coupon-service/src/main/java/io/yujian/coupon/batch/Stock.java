@@ -31,7 +31,10 @@ public class Stock {
     /** @return how many of the wanted could be taken: all, some when the stock ends, or none */
     public long take(BatchRow batch, long spread, long wanted) {
         int bucket = Math.floorMod(Long.hashCode(spread * 0x9E3779B97F4A7C15L), batch.buckets());
-        if (mapper.take(batch.id(), bucket, wanted) == 1) {
+        // A conditional update that misses keeps its row's lock on some servers; looking first leaves the way through
+        // all rows, in their order, as the only one that holds several locks, so two of them cannot block each other.
+        Long there = mapper.remaining(batch.id(), bucket);
+        if (there != null && there >= wanted && mapper.take(batch.id(), bucket, wanted) == 1) {
             return wanted;
         }
         long taken = 0;

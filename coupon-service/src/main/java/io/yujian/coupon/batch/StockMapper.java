@@ -8,6 +8,7 @@ import org.apache.ibatis.annotations.Options;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.annotations.Update;
+import org.jspecify.annotations.Nullable;
 
 /** SQL over {@code cp_stock}. Every decrement is conditional, so no order of transactions goes below zero. */
 @Mapper
@@ -15,6 +16,12 @@ interface StockMapper {
     @Update("UPDATE cp_stock SET remaining = remaining - #{n}"
             + " WHERE batch_id = #{batchId} AND bucket = #{bucket} AND remaining >= #{n}")
     int take(@Param("batchId") long batchId, @Param("bucket") int bucket, @Param("n") long n);
+
+    /** Without a lock; null when there is no such row. */
+    @Select("SELECT remaining FROM cp_stock WHERE batch_id = #{batchId} AND bucket = #{bucket}")
+    @Options(flushCache = Options.FlushCachePolicy.TRUE)
+    @Nullable
+    Long remaining(@Param("batchId") long batchId, @Param("bucket") int bucket);
 
     @Update("UPDATE cp_stock SET remaining = remaining + #{n} WHERE batch_id = #{batchId} AND bucket = #{bucket}")
     int put(@Param("batchId") long batchId, @Param("bucket") int bucket, @Param("n") long n);

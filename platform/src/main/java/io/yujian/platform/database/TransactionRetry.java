@@ -25,7 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 public class TransactionRetry {
-    private static final int ATTEMPTS = 6;
+    private static final int ATTEMPTS = 10;
 
     private final TransactionTemplate transaction;
     private final Counter retries;
@@ -51,7 +51,7 @@ public class TransactionRetry {
                     throw e;
                 }
                 retries.increment();
-                long pause = ThreadLocalRandom.current().nextLong(2, 12L << attempt);
+                long pause = ThreadLocalRandom.current().nextLong(2, Math.min(12L << attempt, 300));
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(pause));
             }
         }

@@ -37,14 +37,14 @@ class AccountsController {
 
     @GetMapping
     @Allowed("accounts:read")
-    CursorPage<AccountView> list() {
+    CursorPage<AccountView> listAccounts() {
         return new CursorPage<>(directory.all().stream().map(this::view).toList(), null);
     }
 
     @PostMapping
     @Allowed("accounts:write")
     @ResponseStatus(HttpStatus.CREATED)
-    AccountView create(@Valid @RequestBody AccountRequest request) {
+    AccountView createAccount(@Valid @RequestBody AccountRequest request) {
         long id = book.add(request);
         directory.reload();
         return view(find(id));
@@ -52,13 +52,13 @@ class AccountsController {
 
     @GetMapping("/{id}")
     @Allowed("accounts:read")
-    AccountView get(@PathVariable("id") long id) {
+    AccountView getAccount(@PathVariable("id") long id) {
         return view(find(id));
     }
 
     @PutMapping("/{id}")
     @Allowed("accounts:write")
-    AccountView update(@PathVariable("id") long id, @Valid @RequestBody AccountRequest request) {
+    AccountView changeAccount(@PathVariable("id") long id, @Valid @RequestBody AccountRequest request) {
         book.change(id, request);
         pauses.lift(id);
         directory.reload();
@@ -68,14 +68,14 @@ class AccountsController {
     @DeleteMapping("/{id}")
     @Allowed("accounts:write")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void delete(@PathVariable("id") long id) {
+    void deleteAccount(@PathVariable("id") long id) {
         book.remove(id);
         directory.reload();
     }
 
     @PostMapping("/{id}/check")
     @Allowed("accounts:write")
-    CheckView check(@PathVariable("id") long id) {
+    CheckView checkAccount(@PathVariable("id") long id) {
         List<AccountCheck.Step> steps = check.run(find(id));
         boolean works = steps.stream().allMatch(AccountCheck.Step::ok);
         if (works) {
@@ -86,7 +86,7 @@ class AccountsController {
 
     @GetMapping("/{id}/callback")
     @Allowed("accounts:read")
-    CallbackView callback(@PathVariable("id") long id) {
+    CallbackView showCallback(@PathVariable("id") long id) {
         return new CallbackView(check.callbackUrl(find(id)));
     }
 

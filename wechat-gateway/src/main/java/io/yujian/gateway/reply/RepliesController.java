@@ -57,7 +57,7 @@ class RepliesController {
 
     @GetMapping("/api/v1/accounts/{id}/replies")
     @Allowed("accounts:read")
-    ReplyRules get(@PathVariable("id") long id) {
+    ReplyRules getReplies(@PathVariable("id") long id) {
         known(id);
         return mapper.all().stream()
                 .filter(row -> row.accountId() == id)
@@ -68,7 +68,7 @@ class RepliesController {
 
     @PutMapping("/api/v1/accounts/{id}/replies")
     @Allowed("accounts:write")
-    ReplyRules put(@PathVariable("id") long id, @Valid @RequestBody ReplyRules rules) {
+    ReplyRules putReplies(@PathVariable("id") long id, @Valid @RequestBody ReplyRules rules) {
         known(id);
         check(rules);
         transaction.executeWithoutResult(status -> {

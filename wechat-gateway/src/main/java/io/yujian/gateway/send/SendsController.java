@@ -47,7 +47,7 @@ class SendsController {
      */
     @GetMapping
     @Allowed("sends:read")
-    CursorPage<SendView> list(
+    CursorPage<SendView> listSends(
             @RequestParam(name = "customerId", required = false) @Nullable String customerId,
             @RequestParam(name = "journeyId", required = false) @Nullable Long journeyId,
             @RequestParam(name = "accountId", required = false) @Nullable Long accountId,
@@ -71,14 +71,14 @@ class SendsController {
 
     @GetMapping("/{id}")
     @Allowed("sends:read")
-    SendView get(@PathVariable("id") String id) {
+    SendView getSend(@PathVariable("id") String id) {
         return log.get(SendView.key(id));
     }
 
     /** Only what is unknown, and only after the person has read the warning. */
     @PostMapping("/{id}/resend")
     @Allowed("sends:write")
-    SendView resend(@PathVariable("id") String id, @RequestBody ResendRequest request) {
+    SendView resendMessage(@PathVariable("id") String id, @RequestBody ResendRequest request) {
         if (!request.confirm()) {
             throw YujianException.invalid("send.not-confirmed", "重发可能让对方收到两次，请确认后再试");
         }
@@ -89,7 +89,7 @@ class SendsController {
     /** Over all nodes, by the minute. */
     @GetMapping("/stats")
     @Allowed("sends:read")
-    StatsView stats(@RequestParam(name = "minutes", defaultValue = "60") int minutes) {
+    StatsView sendStats(@RequestParam(name = "minutes", defaultValue = "60") int minutes) {
         Duration back = Duration.ofMinutes(Math.max(1, Math.min(minutes, MAX_MINUTES)));
         SendFigures.Figures found = figures.of(back, clock.instant());
         List<ReasonView> reasons = found.reasons().entrySet().stream()

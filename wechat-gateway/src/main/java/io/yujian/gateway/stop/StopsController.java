@@ -67,14 +67,14 @@ class StopsController {
 
     @GetMapping
     @Allowed("sends:read")
-    CursorPage<StopView> list() {
+    CursorPage<StopView> listStops() {
         return new CursorPage<>(mapper.inForce().stream().map(StopView::of).toList(), null);
     }
 
     @PostMapping
     @Allowed("sends:stop")
     @ResponseStatus(HttpStatus.CREATED)
-    StopView stop(@Valid @RequestBody StopRequest request) {
+    StopView stopSending(@Valid @RequestBody StopRequest request) {
         long account = accountOf(request);
         String channel = channelOf(request);
         StopRow row =
@@ -91,7 +91,7 @@ class StopsController {
     @DeleteMapping("/{id}")
     @Allowed("sends:stop")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void lift(@PathVariable("id") long id) {
+    void liftStop(@PathVariable("id") long id) {
         transaction.executeWithoutResult(status -> {
             if (mapper.lift(id, clock.instant()) == 0) {
                 throw YujianException.notFound("stop.not-found", "这个停止已经解除");

@@ -270,8 +270,8 @@ class CallbackIT {
     private CompletableFuture<Integer> tried(HttpRequest request, int times) {
         return http.sendAsync(request, HttpResponse.BodyHandlers.discarding())
                 .thenApply(HttpResponse::statusCode)
-                .exceptionallyCompose(failure ->
-                        times > 1 ? tried(request, times - 1) : CompletableFuture.failedFuture(failure));
+                .exceptionallyCompose(
+                        failure -> times > 1 ? tried(request, times - 1) : CompletableFuture.failedFuture(failure));
     }
 
     private HttpRequest request(String to, String query, byte[] body) {

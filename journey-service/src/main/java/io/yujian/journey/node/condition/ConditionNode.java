@@ -44,8 +44,8 @@ class ConditionNode implements NodeType<ConditionConfig> {
                 "Condition",
                 "按客户到达此处时的资料和触发事件的数据分成「是」「否」两路。",
                 "Splits by what is known about the person and the starting event at this moment.",
-                "{condition}",
-                "{condition}");
+                "判断：{condition}",
+                "If {condition}");
     }
 
     @Override

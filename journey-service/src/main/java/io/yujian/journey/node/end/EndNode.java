@@ -24,7 +24,14 @@ class EndNode implements NodeType<EndConfig> {
     @Override
     public ExtensionMeta meta() {
         return ExtensionMeta.of(
-                "end", "CircleCheck", "结束", "End", "客户走完旅程。", "The person has completed the journey.", "", "");
+                "end",
+                "CircleCheck",
+                "结束",
+                "End",
+                "客户走完旅程。",
+                "The person has completed the journey.",
+                "旅程到此结束",
+                "The journey ends here");
     }
 
     @Override

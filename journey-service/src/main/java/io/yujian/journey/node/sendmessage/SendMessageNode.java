@@ -57,8 +57,8 @@ class SendMessageNode implements NodeType<SendMessageConfig> {
                 "Send message",
                 "按顺序用几种方式给客户发一条消息；全部发不出去时走「失败」。",
                 "Sends one message, trying channels in order; leaves by \"failed\" when none can.",
-                "{chain}",
-                "{chain}");
+                "发送 {chain}",
+                "Send {chain}");
     }
 
     @Override

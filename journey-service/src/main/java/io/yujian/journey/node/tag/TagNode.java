@@ -34,8 +34,8 @@ class TagNode implements NodeType<TagConfig> {
                 "Tag",
                 "给客户打上或去掉标签；没有的标签会自动建立。",
                 "Puts tags on the person or takes them off; unknown names become tags.",
-                "{add}",
-                "{add}");
+                "打上 {add}，去掉 {remove}",
+                "Add {add}, remove {remove}");
     }
 
     @Override

@@ -40,8 +40,8 @@ class CustomEventTrigger implements TriggerType<CustomEventConfig> {
                 "Custom event",
                 "商城、收银等系统通过开放接口上报的事件，可按数据过滤。",
                 "An event that another system reports over the API, filtered by its data if wanted.",
-                "{name}",
-                "{name}");
+                "发生事件 {name}",
+                "Event {name} happens");
     }
 
     @Override

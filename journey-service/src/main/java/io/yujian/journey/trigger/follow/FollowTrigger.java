@@ -33,8 +33,8 @@ class FollowTrigger implements TriggerType<FollowConfig> {
                 "Follow",
                 "有人关注公众号；可以只要某些二维码带来的。",
                 "Somebody follows an Official Account, by any code or by certain ones.",
-                "{sceneMatch} {scenes}",
-                "{sceneMatch} {scenes}");
+                "关注公众号，场景 {scenes}",
+                "Follows the account, scene {scenes}");
     }
 
     @Override

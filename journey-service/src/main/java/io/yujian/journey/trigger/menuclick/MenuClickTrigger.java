@@ -31,8 +31,8 @@ class MenuClickTrigger implements TriggerType<MenuClickConfig> {
                 "Menu click",
                 "客户点击公众号菜单里「点击」类型的按钮。",
                 "Somebody taps a menu entry of type click.",
-                "{keys}",
-                "{keys}");
+                "点击菜单，键 {keys}",
+                "Taps the menu, key {keys}");
     }
 
     @Override

@@ -45,8 +45,8 @@ class MessageTrigger implements TriggerType<MessageConfig> {
                 "Message received",
                 "客户给公众号发消息；可以按关键词。",
                 "Somebody writes to an Official Account; by keyword if wanted.",
-                "{match} {keywords}",
-                "{match} {keywords}");
+                "发来消息，关键词 {keywords}",
+                "Sends a message, keyword {keywords}");
     }
 
     @Override

@@ -33,8 +33,8 @@ class ScanTrigger implements TriggerType<ScanConfig> {
                 "Scan",
                 "已关注的人扫描带参数二维码；未关注的人扫码算关注。",
                 "A follower scans a code; somebody who does not follow yet counts as following.",
-                "{sceneMatch} {scenes}",
-                "{sceneMatch} {scenes}");
+                "扫描带参二维码，场景 {scenes}",
+                "Scans a code, scene {scenes}");
     }
 
     @Override

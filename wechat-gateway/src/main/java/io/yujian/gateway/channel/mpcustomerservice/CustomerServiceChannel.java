@@ -43,8 +43,8 @@ class CustomerServiceChannel implements MessageChannel<CustomerServiceContent> {
                 "Customer-service message",
                 "粉丝关注、扫码、点菜单后 1 分钟内可发 3 条，发来消息后 48 小时内可发 5 条；超出时间不能发送。",
                 "Up to 3 messages within a minute after a follow, scan or menu click, 5 within 48 hours after a message.",
-                "{kind} {text}{title}{head}",
-                "{kind} {text}{title}{head}");
+                "客服消息：{kind}，{text}，{title}，{head}",
+                "Message: {kind}, {text}, {title}, {head}");
     }
 
     @Override

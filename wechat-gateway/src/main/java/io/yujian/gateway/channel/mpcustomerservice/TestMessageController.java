@@ -68,7 +68,7 @@ class TestMessageController {
 
     @PostMapping("/api/v1/accounts/{id}/test")
     @Allowed("accounts:write")
-    ResultView test(@PathVariable("id") long id, @Valid @RequestBody TestRequest request) {
+    ResultView sendTestMessage(@PathVariable("id") long id, @Valid @RequestBody TestRequest request) {
         if (accounts.byId(id).isEmpty()) {
             throw YujianException.notFound("account.not-found", "没有这个渠道账号，可能已被删除");
         }
