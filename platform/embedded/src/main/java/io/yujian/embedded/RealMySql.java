@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -81,12 +82,20 @@ public final class RealMySql implements SqlServer {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.log().toFile()))
                 .start();
-        boolean ended = PidRecord.gone(process.toHandle(), PATIENCE);
-        if (!ended || process.exitValue() != 0) {
+        if (!endedWell(process)) {
             process.destroyForcibly();
             throw MariaDbTrouble.of(folder, Files.readString(folder.log(), StandardCharsets.ISO_8859_1), 0);
         }
         Files.move(folder.unfinishedData(), folder.data(), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static boolean endedWell(Process process) {
+        try {
+            return process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS) && process.exitValue() == 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private static RealMySql serve(Path home, DataFolder folder, int bufferPoolMb) throws IOException {
