@@ -89,9 +89,12 @@ ui_sum() {
     console.log(r.numPassedTests, r.numFailedTests + broken.length, r.numPendingTests + r.numTodoTests)' "$report"
 }
 
+# Each failed test with the first lines of what it says, so that a run on a machine out of reach explains itself.
 failed_tests() {
-  find . -path '*/target/*-reports/*.txt' -not -path './admin-ui/*' -print0 | xargs -0 grep -h '<<< \(FAILURE\|ERROR\)!' 2>/dev/null \
-    | grep -v '^Tests run' | sed 's/^/  ✗ /' | head -n 60
+  find . -path '*/target/*-reports/*.txt' -not -path './admin-ui/*' -print0 | xargs -0 awk '
+    /^Tests run/ { left = 0; next }
+    /<<< (FAILURE|ERROR)!/ { print "  ✗ " $0; left = 8; next }
+    left > 0 && /[^ ]/ { print "      " substr($0, 1, 300); left-- }' 2>/dev/null | head -n 200
 }
 
 test_all() {

@@ -30,7 +30,8 @@ import tools.jackson.databind.ObjectMapper;
         properties = "simulator.demo.enabled=false")
 public abstract class SimulatorTest {
 
-    protected static final HttpClient HTTP = HttpClient.newHttpClient();
+    protected static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     protected static BrandServer brand;
 
     @LocalServerPort

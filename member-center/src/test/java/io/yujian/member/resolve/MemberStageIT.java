@@ -218,9 +218,9 @@ class MemberStageIT {
 
     /** Counts only what this thread sends: the node's own housekeeping uses other lanes. */
     private static long statementsOf(Runnable work) {
-        long before = StatementCounter.count(WorkLane.TRIGGERED);
+        long before = StatementCounter.countOfThread();
         WorkLane.TRIGGERED.run(work);
-        return StatementCounter.count(WorkLane.TRIGGERED) - before;
+        return StatementCounter.countOfThread() - before;
     }
 
     private long rows() {

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 public class StatementCounter implements QueryInterceptor {
     private static final Map<WorkLane, LongAdder> COUNTS = new EnumMap<>(WorkLane.class);
 
+    private static final ThreadLocal<long[]> OF_THREAD = ThreadLocal.withInitial(() -> new long[1]);
+
     static {
         for (WorkLane lane : WorkLane.values()) {
             COUNTS.put(lane, new LongAdder());
@@ -32,6 +34,11 @@ public class StatementCounter implements QueryInterceptor {
     public static long count(WorkLane lane) {
         LongAdder adder = COUNTS.get(lane);
         return adder == null ? 0 : adder.sum();
+    }
+
+    /** Statements that the calling thread has sent, on any lane; what other threads do meanwhile does not count. */
+    public static long countOfThread() {
+        return OF_THREAD.get()[0];
     }
 
     static void bindTo(MeterRegistry registry) {
@@ -54,6 +61,7 @@ public class StatementCounter implements QueryInterceptor {
             if (adder != null) {
                 adder.increment();
             }
+            OF_THREAD.get()[0]++;
         }
         return null;
     }

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 /** A client that was written for the real platform finds nothing strange here. */
 class WxJavaCompatibilityTest extends SimulatorTest {
@@ -212,7 +213,8 @@ class WxJavaCompatibilityTest extends SimulatorTest {
     @ParameterizedTest
     @ValueSource(strings = {"image", "voice", "video", "shortvideo", "location"})
     void shouldSpeakEveryMessage(String type) throws Exception {
-        act(follower(), type, "");
+        JsonNode outcome = act(follower(), type, "");
+        assertThat(brand.calls).as(outcome.toString()).hasSize(1);
         WxMpXmlMessage message = read(brand.calls.get(0));
         assertThat(message.getMsgType()).isEqualTo(type);
         assertThat(message.getMsgId()).isGreaterThan(1L << 53);
