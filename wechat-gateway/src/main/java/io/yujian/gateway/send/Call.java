@@ -2,7 +2,7 @@ package io.yujian.gateway.send;
 
 import io.yujian.gateway.account.ChannelAccount;
 import io.yujian.gateway.channel.ReadyMessage;
-import io.yujian.gateway.send.SendMapper.TryRow;
+import io.yujian.gateway.send.SendRows.TryRow;
 import io.yujian.gateway.window.CreditKey;
 import io.yujian.gateway.window.WindowState;
 import java.util.Objects;

@@ -10,7 +10,7 @@ import io.yujian.gateway.account.ChannelAccount;
 import io.yujian.gateway.channel.Channels;
 import io.yujian.gateway.channel.ReadyMessage;
 import io.yujian.gateway.limit.Pauses;
-import io.yujian.gateway.send.SendMapper.TryRow;
+import io.yujian.gateway.send.SendRows.TryRow;
 import io.yujian.gateway.setting.GatewayProperties;
 import io.yujian.gateway.stop.Stops;
 import io.yujian.platform.database.TransactionRetry;
@@ -42,7 +42,7 @@ class ClaimSends {
     private static final Duration STOP_LOOK = Duration.ofSeconds(5);
 
     private final Outbox outbox;
-    private final SendMapper mapper;
+    private final SendRows table;
     private final MessageLedger ledger;
     private final TryBook book;
     private final Reserver reserver;
@@ -57,7 +57,7 @@ class ClaimSends {
 
     ClaimSends(
             Outbox outbox,
-            SendMapper mapper,
+            SendRows table,
             MessageLedger ledger,
             TryBook book,
             Reserver reserver,
@@ -70,7 +70,7 @@ class ClaimSends {
             InstantSource clock,
             GatewayProperties properties) {
         this.outbox = outbox;
-        this.mapper = mapper;
+        this.table = table;
         this.ledger = ledger;
         this.book = book;
         this.reserver = reserver;
@@ -119,7 +119,7 @@ class ClaimSends {
             tickets.add(item.id());
         }
         List<TryRow> rows = new ArrayList<>();
-        for (TryRow row : mapper.find(keys)) {
+        for (TryRow row : table.find(keys)) {
             if (row.state() == States.PLANNED && tickets.contains(row.ticket())) {
                 rows.add(row);
             }

@@ -7,8 +7,8 @@ import io.yujian.gateway.SendKey;
 import io.yujian.gateway.SendOutcome;
 import io.yujian.gateway.channel.Channels;
 import io.yujian.gateway.channel.ReadyMessage;
-import io.yujian.gateway.send.SendMapper.OutcomeRow;
-import io.yujian.gateway.send.SendMapper.TryRow;
+import io.yujian.gateway.send.SendRows.OutcomeRow;
+import io.yujian.gateway.send.SendRows.TryRow;
 import io.yujian.platform.id.Ids;
 import io.yujian.platform.outbox.Outbox;
 import io.yujian.platform.outbox.OutboxItem;
@@ -32,15 +32,15 @@ import tools.jackson.databind.json.JsonMapper;
 class MessageLedger implements OutboundMessages {
     private static final TypeReference<List<ChannelContent>> CHAIN = new TypeReference<>() {};
 
-    private final SendMapper mapper;
+    private final SendRows table;
     private final Outbox outbox;
     private final Channels channels;
     private final JsonMapper json;
     private final Ids ids;
     private final InstantSource clock;
 
-    MessageLedger(SendMapper mapper, Outbox outbox, Channels channels, JsonMapper json, Ids ids, InstantSource clock) {
-        this.mapper = mapper;
+    MessageLedger(SendRows table, Outbox outbox, Channels channels, JsonMapper json, Ids ids, InstantSource clock) {
+        this.table = table;
         this.outbox = outbox;
         this.channels = channels;
         this.json = json;
@@ -66,7 +66,7 @@ class MessageLedger implements OutboundMessages {
             items.add(item(row, m.notBefore().isAfter(now) ? m.notBefore() : now));
         }
         rows.sort(Comparator.comparing(TryRow::key));
-        mapper.insert(rows);
+        table.insert(rows);
         outbox.add(items);
     }
 
@@ -178,7 +178,7 @@ class MessageLedger implements OutboundMessages {
             return found;
         }
         Map<SendKey, Integer> last = new HashMap<>();
-        for (OutcomeRow row : mapper.outcomes(keys)) {
+        for (OutcomeRow row : table.outcomes(keys)) {
             SendKey key = new SendKey(row.sourceId(), row.node(), row.visit());
             if (row.tryNo() >= last.getOrDefault(key, -1)) {
                 last.put(key, row.tryNo());

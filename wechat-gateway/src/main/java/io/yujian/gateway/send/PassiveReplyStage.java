@@ -4,7 +4,7 @@ import io.yujian.gateway.MessageClass;
 import io.yujian.gateway.SendState;
 import io.yujian.gateway.channel.Texts;
 import io.yujian.gateway.inbound.MpDecoder;
-import io.yujian.gateway.send.SendMapper.TryRow;
+import io.yujian.gateway.send.SendRows.TryRow;
 import io.yujian.platform.event.BatchEvent;
 import io.yujian.platform.event.Event;
 import io.yujian.platform.event.EventBatch;
@@ -22,10 +22,10 @@ import org.springframework.stereotype.Component;
 class PassiveReplyStage implements EventStage {
     private static final String CHANNEL = "passive-reply";
 
-    private final SendMapper mapper;
+    private final SendRows table;
 
-    PassiveReplyStage(SendMapper mapper) {
-        this.mapper = mapper;
+    PassiveReplyStage(SendRows table) {
+        this.table = table;
     }
 
     @Override
@@ -45,10 +45,10 @@ class PassiveReplyStage implements EventStage {
         if (rows.isEmpty()) {
             return;
         }
-        mapper.insert(rows);
+        table.insert(rows);
         TreeSet<TryKey> keys = new TreeSet<>();
         rows.forEach(row -> keys.add(row.key()));
-        mapper.finish(keys, States.number(SendState.SENT), null, rows.get(0).causedAt(), List.of());
+        table.finish(keys, States.number(SendState.SENT), null, rows.get(0).causedAt(), List.of());
     }
 
     private static TryRow row(BatchEvent one, String text) {

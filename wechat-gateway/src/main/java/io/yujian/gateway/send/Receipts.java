@@ -23,9 +23,9 @@ public class Receipts {
             Comparator.comparingLong(ReceiptRow::accountId).thenComparing(ReceiptRow::msgId);
 
     private final ReceiptMapper receipts;
-    private final SendMapper sends;
+    private final SendRows sends;
 
-    Receipts(ReceiptMapper receipts, SendMapper sends) {
+    Receipts(ReceiptMapper receipts, SendRows sends) {
         this.receipts = receipts;
         this.sends = sends;
     }

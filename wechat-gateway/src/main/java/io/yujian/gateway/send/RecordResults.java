@@ -4,8 +4,8 @@ import io.yujian.gateway.SendState;
 import io.yujian.gateway.channel.SendNeed;
 import io.yujian.gateway.channel.SendResult;
 import io.yujian.gateway.channel.SendResult.Effect;
-import io.yujian.gateway.send.SendMapper.Held;
-import io.yujian.gateway.send.SendMapper.TryRow;
+import io.yujian.gateway.send.SendRows.Held;
+import io.yujian.gateway.send.SendRows.TryRow;
 import io.yujian.gateway.window.CreditKey;
 import io.yujian.gateway.window.CreditLedger;
 import io.yujian.gateway.window.Person;
@@ -38,7 +38,7 @@ class RecordResults {
     private static final int MAX_ATTEMPTS = 12;
     private static final Duration MAX_BACK_OFF = Duration.ofMinutes(30);
 
-    private final SendMapper mapper;
+    private final SendRows table;
     private final TryBook book;
     private final WindowLedger windows;
     private final CreditLedger credits;
@@ -47,14 +47,14 @@ class RecordResults {
     private final InstantSource clock;
 
     RecordResults(
-            SendMapper mapper,
+            SendRows table,
             TryBook book,
             WindowLedger windows,
             CreditLedger credits,
             Outbox outbox,
             TransactionRetry transactions,
             InstantSource clock) {
-        this.mapper = mapper;
+        this.table = table;
         this.book = book;
         this.windows = windows;
         this.credits = credits;
@@ -99,7 +99,7 @@ class RecordResults {
         Map<TryKey, Held> held = new HashMap<>();
         TreeSet<TryKey> keys = new TreeSet<>();
         results.forEach(r -> keys.add(r.call().row().key()));
-        mapper.lock(keys).forEach(h -> held.put(h.key(), h));
+        table.lock(keys).forEach(h -> held.put(h.key(), h));
         List<Finished> valid = new ArrayList<>();
         for (Finished result : results) {
             TryRow row = result.call().row();

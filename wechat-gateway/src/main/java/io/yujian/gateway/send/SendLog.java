@@ -4,8 +4,8 @@ import io.yujian.gateway.SendKey;
 import io.yujian.gateway.SendState;
 import io.yujian.gateway.send.SendLogMapper.Found;
 import io.yujian.gateway.send.SendLogMapper.LogRow;
-import io.yujian.gateway.send.SendMapper.Held;
-import io.yujian.gateway.send.SendMapper.TryRow;
+import io.yujian.gateway.send.SendRows.Held;
+import io.yujian.gateway.send.SendRows.TryRow;
 import io.yujian.platform.audit.AuditLog;
 import io.yujian.platform.error.YujianException;
 import io.yujian.platform.outbox.Outbox;
@@ -31,7 +31,7 @@ class SendLog {
     private static final int ROUNDS = 5;
 
     private final SendLogMapper log;
-    private final SendMapper sends;
+    private final SendRows sends;
     private final MessageLedger ledger;
     private final Outbox outbox;
     private final AuditLog audit;
@@ -39,7 +39,7 @@ class SendLog {
 
     SendLog(
             SendLogMapper log,
-            SendMapper sends,
+            SendRows sends,
             MessageLedger ledger,
             Outbox outbox,
             AuditLog audit,

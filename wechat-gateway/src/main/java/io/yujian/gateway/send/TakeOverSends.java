@@ -6,7 +6,7 @@ import io.yujian.gateway.account.AccountDirectory;
 import io.yujian.gateway.account.ChannelAccount;
 import io.yujian.gateway.channel.Channels;
 import io.yujian.gateway.channel.ReadyMessage;
-import io.yujian.gateway.send.SendMapper.TryRow;
+import io.yujian.gateway.send.SendRows.TryRow;
 import io.yujian.gateway.setting.GatewayProperties;
 import io.yujian.platform.database.TransactionRetry;
 import io.yujian.platform.id.Ids;
@@ -35,7 +35,7 @@ class TakeOverSends {
     private static final Logger log = LoggerFactory.getLogger(TakeOverSends.class);
 
     private final Outbox outbox;
-    private final SendMapper mapper;
+    private final SendRows table;
     private final MessageLedger ledger;
     private final TryBook book;
     private final AccountDirectory accounts;
@@ -47,7 +47,7 @@ class TakeOverSends {
 
     TakeOverSends(
             Outbox outbox,
-            SendMapper mapper,
+            SendRows table,
             MessageLedger ledger,
             TryBook book,
             AccountDirectory accounts,
@@ -57,7 +57,7 @@ class TakeOverSends {
             InstantSource clock,
             GatewayProperties properties) {
         this.outbox = outbox;
-        this.mapper = mapper;
+        this.table = table;
         this.ledger = ledger;
         this.book = book;
         this.accounts = accounts;
@@ -89,10 +89,10 @@ class TakeOverSends {
         Map<TryKey, OutboxItem> items = new HashMap<>();
         claim.items().forEach(item -> items.put(TryKey.ofRef(item.ref()), item));
         TreeSet<TryKey> keys = new TreeSet<>(items.keySet());
-        mapper.lock(keys);
+        table.lock(keys);
         List<Call> repeats = new ArrayList<>();
         List<TryBook.End> ends = new ArrayList<>();
-        for (TryRow row : mapper.find(keys)) {
+        for (TryRow row : table.find(keys)) {
             OutboxItem item = items.get(row.key());
             boolean open = row.state() == States.SENDING
                     || row.state() == States.PLANNED && item != null && item.id() == row.ticket();
@@ -104,7 +104,7 @@ class TakeOverSends {
             if (repeat == null) {
                 ends.add(new TryBook.End(row, SendState.UNKNOWN, "worker-lost", null, false));
             } else {
-                mapper.takeOver(row.key(), ticket);
+                table.takeOver(row.key(), ticket);
                 repeats.add(repeat);
             }
         }

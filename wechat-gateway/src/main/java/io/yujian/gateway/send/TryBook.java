@@ -2,8 +2,8 @@ package io.yujian.gateway.send;
 
 import io.yujian.gateway.ChannelContent;
 import io.yujian.gateway.SendState;
-import io.yujian.gateway.send.SendMapper.MessageId;
-import io.yujian.gateway.send.SendMapper.TryRow;
+import io.yujian.gateway.send.SendRows.MessageId;
+import io.yujian.gateway.send.SendRows.TryRow;
 import io.yujian.platform.id.Ids;
 import io.yujian.platform.outbox.Outbox;
 import io.yujian.platform.outbox.OutboxItem;
@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class TryBook {
-    private final SendMapper mapper;
+    private final SendRows table;
     private final MessageLedger ledger;
     private final Outbox outbox;
     private final Timers timers;
@@ -34,14 +34,14 @@ class TryBook {
     private final Ids ids;
 
     TryBook(
-            SendMapper mapper,
+            SendRows table,
             MessageLedger ledger,
             Outbox outbox,
             Timers timers,
             Receipts receipts,
             SendFigures figures,
             Ids ids) {
-        this.mapper = mapper;
+        this.table = table;
         this.ledger = ledger;
         this.outbox = outbox;
         this.timers = timers;
@@ -92,7 +92,7 @@ class TryBook {
         }
         if (!next.isEmpty()) {
             next.sort(Comparator.comparing(TryRow::key));
-            mapper.insert(next);
+            table.insert(next);
             outbox.add(items);
         }
         timers.schedule(wakes);
@@ -111,7 +111,7 @@ class TryBook {
                         end.row().accountId(), end.messageId(), end.row().key()));
             }
         }
-        mapper.finish(keys, States.number(group.state()), group.reason(), now, named);
+        table.finish(keys, States.number(group.state()), group.reason(), now, named);
         receipts.expect(expected, now);
     }
 
@@ -134,7 +134,7 @@ class TryBook {
             groups.computeIfAbsent(new BackGroup(back.reason(), back.maybe()), g -> new TreeSet<>())
                     .add(back.row().key());
         }
-        groups.forEach((group, keys) -> mapper.putBack(keys, group.reason(), group.maybe()));
+        groups.forEach((group, keys) -> table.putBack(keys, group.reason(), group.maybe()));
         requeue(backs);
     }
 

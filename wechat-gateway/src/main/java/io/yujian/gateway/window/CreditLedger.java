@@ -1,6 +1,6 @@
 package io.yujian.gateway.window;
 
-import io.yujian.gateway.window.WindowMapper.CreditRow;
+import io.yujian.gateway.window.WindowRows.CreditRow;
 import io.yujian.platform.event.BatchEvent;
 import io.yujian.platform.event.Event;
 import java.util.ArrayList;
@@ -19,10 +19,10 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class CreditLedger {
-    private final WindowMapper mapper;
+    private final WindowRows table;
 
-    CreditLedger(WindowMapper mapper) {
-        this.mapper = mapper;
+    CreditLedger(WindowRows table) {
+        this.table = table;
     }
 
     /** At most two statements for the batch. */
@@ -52,10 +52,10 @@ public class CreditLedger {
             }
         }
         if (!cancelled.isEmpty()) {
-            mapper.cancel(new ArrayList<>(cancelled.values()));
+            table.cancel(new ArrayList<>(cancelled.values()));
         }
         if (!granted.isEmpty()) {
-            mapper.grant(new ArrayList<>(granted.values()));
+            table.grant(new ArrayList<>(granted.values()));
         }
     }
 
@@ -68,7 +68,7 @@ public class CreditLedger {
     public Map<CreditKey, CreditState> lock(Collection<CreditKey> keys) {
         Map<CreditKey, CreditState> states = new TreeMap<>();
         if (!keys.isEmpty()) {
-            for (CreditRow row : mapper.lockCredits(new TreeSet<>(keys))) {
+            for (CreditRow row : table.lockCredits(new TreeSet<>(keys))) {
                 states.put(
                         new CreditKey(row.accountId(), row.openid(), row.templateId()),
                         new CreditState(row.credit(), row.blocked() == 1, row.decidedS()));
@@ -86,7 +86,7 @@ public class CreditLedger {
             }
         });
         if (!rows.isEmpty()) {
-            mapper.saveCredits(rows);
+            table.saveCredits(rows);
         }
     }
 

@@ -1,7 +1,7 @@
 package io.yujian.gateway.window;
 
 import io.yujian.gateway.setting.GatewayProperties;
-import io.yujian.gateway.window.WindowMapper.WindowRow;
+import io.yujian.gateway.window.WindowRows.WindowRow;
 import io.yujian.platform.event.BatchEvent;
 import io.yujian.platform.event.Event;
 import java.time.Instant;
@@ -34,11 +34,11 @@ public class WindowLedger {
             "mp.menu-location",
             "mp.location");
 
-    private final WindowMapper mapper;
+    private final WindowRows table;
     private final GatewayProperties.Window lengths;
 
-    WindowLedger(WindowMapper mapper, GatewayProperties properties) {
-        this.mapper = mapper;
+    WindowLedger(WindowRows table, GatewayProperties properties) {
+        this.table = table;
         this.lengths = properties.window();
     }
 
@@ -57,7 +57,7 @@ public class WindowLedger {
         if (!changes.isEmpty()) {
             List<WindowRow> rows = new ArrayList<>();
             changes.forEach((person, opening) -> rows.add(opening.row(person)));
-            mapper.open(rows);
+            table.open(rows);
         }
     }
 
@@ -92,7 +92,7 @@ public class WindowLedger {
     public Map<Person, WindowState> lock(Collection<Person> people) {
         Map<Person, WindowState> states = new TreeMap<>();
         if (!people.isEmpty()) {
-            for (WindowRow row : mapper.lock(new TreeSet<>(people))) {
+            for (WindowRow row : table.lock(new TreeSet<>(people))) {
                 states.put(new Person(row.accountId(), row.openid()), new WindowState(lengths, row));
             }
         }
@@ -109,7 +109,7 @@ public class WindowLedger {
             }
         });
         if (!rows.isEmpty()) {
-            mapper.save(rows);
+            table.save(rows);
         }
     }
 

@@ -16,7 +16,7 @@ public final class WindowState {
     private final long followSince;
     private boolean changed;
 
-    WindowState(GatewayProperties.Window lengths, WindowMapper.WindowRow row) {
+    WindowState(GatewayProperties.Window lengths, WindowRows.WindowRow row) {
         this.lengths = lengths;
         this.left = new int[] {row.tapLeft(), row.enterLeft(), row.scanLeft(), row.msgLeft()};
         this.since = new long[] {row.tapS(), row.enterS(), row.scanS(), row.msgS()};
@@ -98,8 +98,8 @@ public final class WindowState {
         return changed;
     }
 
-    WindowMapper.WindowRow row(Person person) {
-        return new WindowMapper.WindowRow(
+    WindowRows.WindowRow row(Person person) {
+        return new WindowRows.WindowRow(
                 person.accountId(),
                 person.openid(),
                 followed ? 1 : 0,

@@ -1,0 +1,276 @@
+package io.yujian.gateway.send;
+
+import io.yujian.gateway.SendKey;
+import io.yujian.platform.time.UtcTime;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * The ledger's hot statements; each is one for any number of rows. Written with plain JDBC: a mapper's {@code foreach}
+ * costs more than the database does (it compiles a pattern for each value of each row).
+ *
+ * <p>Keys are written out as {@code (a=? AND b=? …) OR …}, not as tuples: both servers use the whole primary key for a
+ * range only in this form.
+ */
+@Component
+class SendRows {
+    private static final String COLUMNS = "source_id,node,visit,try_no,source_kind,source_ref,customer_id,identity_id,"
+            + "account_id,recipient,channel,class,lane,state,ticket,attempts,trace_id,caused_at,planned_at,expires_at,"
+            + "maybe_at,wake_run,wake_no,preview,payload";
+    private static final String ROW = "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
+    private static final String KEY = "(source_id=? AND node=? AND visit=? AND try_no=?)";
+    private static final String MESSAGE = "(source_id=? AND node=? AND visit=?)";
+
+    private final JdbcTemplate jdbc;
+
+    SendRows(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A second plan of the same message changes nothing; its outbox item has a ticket that no row knows. */
+    void insert(List<TryRow> rows) {
+        List<@Nullable Object> values = new ArrayList<>(rows.size() * 25);
+        for (TryRow r : rows) {
+            values.add(r.sourceId());
+            values.add(r.node());
+            values.add(r.visit());
+            values.add(r.tryNo());
+            values.add(r.sourceKind());
+            values.add(r.sourceRef());
+            values.add(r.customerId());
+            values.add(r.identityId());
+            values.add(r.accountId());
+            values.add(r.recipient());
+            values.add(r.channel());
+            values.add(r.messageClass());
+            values.add(r.lane());
+            values.add(r.state());
+            values.add(r.ticket());
+            values.add(r.attempts());
+            values.add(r.traceId());
+            values.add(UtcTime.of(r.causedAt()));
+            values.add(UtcTime.of(r.plannedAt()));
+            values.add(utc(r.expiresAt()));
+            values.add(utc(r.maybeAt()));
+            values.add(r.wakeRun());
+            values.add(r.wakeNo());
+            values.add(r.preview());
+            values.add(r.payload());
+        }
+        jdbc.update(
+                "INSERT INTO gw_send(" + COLUMNS + ") VALUES " + repeat(ROW, ",", rows.size())
+                        + " ON DUPLICATE KEY UPDATE source_id=source_id",
+                values.toArray());
+    }
+
+    List<TryRow> find(Collection<TryKey> keys) {
+        return jdbc.query(
+                "SELECT " + COLUMNS + " FROM gw_send WHERE " + repeat(KEY, " OR ", keys.size()),
+                SendRows::row,
+                keyValues(keys).toArray());
+    }
+
+    /** Keys sorted; locks in their order. */
+    List<Held> lock(Collection<TryKey> keys) {
+        return jdbc.query(
+                "SELECT source_id,node,visit,try_no,state,ticket FROM gw_send WHERE "
+                        + repeat(KEY, " OR ", keys.size())
+                        + " ORDER BY source_id,node,visit,try_no FOR UPDATE",
+                (rs, i) -> new Held(
+                        rs.getLong(1),
+                        Objects.requireNonNull(rs.getString(2)),
+                        rs.getInt(3),
+                        rs.getInt(4),
+                        rs.getInt(5),
+                        rs.getLong(6)),
+                keyValues(keys).toArray());
+    }
+
+    void finish(Collection<TryKey> keys, int state, @Nullable String reason, Instant at, List<MessageId> ids) {
+        List<@Nullable Object> values = new ArrayList<>();
+        values.add(state);
+        values.add(reason);
+        values.add(UtcTime.of(at));
+        String named = "";
+        if (!ids.isEmpty()) {
+            named = ",msg_id=CASE " + repeat("WHEN " + KEY + " THEN ?", " ", ids.size()) + " ELSE msg_id END";
+            for (MessageId id : ids) {
+                addKey(values, id.key());
+                values.add(id.id());
+            }
+        }
+        keys.forEach(key -> addKey(values, key));
+        jdbc.update(
+                "UPDATE gw_send SET state=?,reason=?,done_at=?" + named + " WHERE " + repeat(KEY, " OR ", keys.size()),
+                values.toArray());
+    }
+
+    void putBack(Collection<TryKey> keys, String reason, @Nullable Instant maybe) {
+        List<@Nullable Object> values = new ArrayList<>();
+        values.add(reason);
+        values.add(utc(maybe));
+        keys.forEach(key -> addKey(values, key));
+        jdbc.update(
+                "UPDATE gw_send SET state=0,attempts=attempts+1,reason=?,maybe_at=COALESCE(maybe_at,?) WHERE "
+                        + repeat(KEY, " OR ", keys.size()),
+                values.toArray());
+    }
+
+    void takeOver(TryKey key, long ticket) {
+        List<@Nullable Object> values = new ArrayList<>();
+        values.add(ticket);
+        addKey(values, key);
+        jdbc.update("UPDATE gw_send SET state=1,ticket=? WHERE " + KEY, values.toArray());
+    }
+
+    /** Results told later by the platform settle only what the platform has taken, or what nobody knew. */
+    void settle(Collection<TryKey> keys, int state, @Nullable String reason) {
+        List<@Nullable Object> values = new ArrayList<>();
+        values.add(state);
+        values.add(reason);
+        keys.forEach(key -> addKey(values, key));
+        jdbc.update(
+                "UPDATE gw_send SET state=?,reason=? WHERE (" + repeat(KEY, " OR ", keys.size())
+                        + ") AND state IN (2,5)",
+                values.toArray());
+    }
+
+    List<OutcomeRow> outcomes(Collection<SendKey> keys) {
+        List<@Nullable Object> values = new ArrayList<>(keys.size() * 3);
+        for (SendKey key : keys) {
+            values.add(key.sourceId());
+            values.add(key.node());
+            values.add(key.visit());
+        }
+        return jdbc.query(
+                "SELECT source_id,node,visit,try_no,state,channel,reason FROM gw_send WHERE "
+                        + repeat(MESSAGE, " OR ", keys.size()),
+                (rs, i) -> new OutcomeRow(
+                        rs.getLong(1),
+                        Objects.requireNonNull(rs.getString(2)),
+                        rs.getInt(3),
+                        rs.getInt(4),
+                        rs.getInt(5),
+                        Objects.requireNonNull(rs.getString(6)),
+                        rs.getString(7)),
+                values.toArray());
+    }
+
+    private static String repeat(String part, String separator, int times) {
+        return String.join(separator, Collections.nCopies(times, part));
+    }
+
+    private static List<@Nullable Object> keyValues(Collection<TryKey> keys) {
+        List<@Nullable Object> values = new ArrayList<>(keys.size() * 4);
+        keys.forEach(key -> addKey(values, key));
+        return values;
+    }
+
+    private static void addKey(List<@Nullable Object> values, TryKey key) {
+        values.add(key.sourceId());
+        values.add(key.node());
+        values.add(key.visit());
+        values.add(key.tryNo());
+    }
+
+    private static @Nullable LocalDateTime utc(@Nullable Instant time) {
+        return time == null ? null : UtcTime.of(time);
+    }
+
+    private static @Nullable Instant time(ResultSet rs, int column) throws SQLException {
+        LocalDateTime stored = rs.getObject(column, LocalDateTime.class);
+        return stored == null ? null : UtcTime.toInstant(stored);
+    }
+
+    private static String text(ResultSet rs, int column) throws SQLException {
+        return Objects.requireNonNull(rs.getString(column));
+    }
+
+    private static TryRow row(ResultSet rs, int number) throws SQLException {
+        return new TryRow(
+                rs.getLong(1),
+                text(rs, 2),
+                rs.getInt(3),
+                rs.getInt(4),
+                text(rs, 5),
+                rs.getLong(6),
+                rs.getLong(7),
+                rs.getLong(8),
+                rs.getLong(9),
+                text(rs, 10),
+                text(rs, 11),
+                rs.getInt(12),
+                rs.getInt(13),
+                rs.getInt(14),
+                rs.getLong(15),
+                rs.getInt(16),
+                text(rs, 17),
+                Objects.requireNonNull(time(rs, 18)),
+                Objects.requireNonNull(time(rs, 19)),
+                time(rs, 20),
+                time(rs, 21),
+                rs.getLong(22),
+                rs.getInt(23),
+                text(rs, 24),
+                Objects.requireNonNull(rs.getBytes(25)));
+    }
+
+    /** A row as the sender works on it. */
+    record TryRow(
+            long sourceId,
+            String node,
+            int visit,
+            int tryNo,
+            String sourceKind,
+            long sourceRef,
+            long customerId,
+            long identityId,
+            long accountId,
+            String recipient,
+            String channel,
+            int messageClass,
+            int lane,
+            int state,
+            long ticket,
+            int attempts,
+            String traceId,
+            Instant causedAt,
+            Instant plannedAt,
+            @Nullable Instant expiresAt,
+            @Nullable Instant maybeAt,
+            long wakeRun,
+            int wakeNo,
+            String preview,
+            byte[] payload) {
+        TryKey key() {
+            return new TryKey(sourceId, node, visit, tryNo);
+        }
+    }
+
+    record Held(long sourceId, String node, int visit, int tryNo, int state, long ticket) {
+        TryKey key() {
+            return new TryKey(sourceId, node, visit, tryNo);
+        }
+    }
+
+    record MessageId(TryKey key, String id) {}
+
+    record OutcomeRow(
+            long sourceId,
+            String node,
+            int visit,
+            int tryNo,
+            int state,
+            String channel,
+            @Nullable String reason) {}
+}
