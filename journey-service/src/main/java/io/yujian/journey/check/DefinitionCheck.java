@@ -28,11 +28,13 @@ public class DefinitionCheck {
     private final NodeTypes nodeTypes;
     private final TriggerTypes triggerTypes;
     private final CachedConditions trees;
+    private final AccountRule accounts;
 
-    DefinitionCheck(NodeTypes nodeTypes, TriggerTypes triggerTypes, CachedConditions trees) {
+    DefinitionCheck(NodeTypes nodeTypes, TriggerTypes triggerTypes, CachedConditions trees, AccountRule accounts) {
         this.nodeTypes = nodeTypes;
         this.triggerTypes = triggerTypes;
         this.trees = trees;
+        this.accounts = accounts;
     }
 
     public List<Problem> check(ObjectNode json) {
@@ -82,7 +84,8 @@ public class DefinitionCheck {
         List<Finding> found = findings(read);
         if (found.isEmpty()) {
             C config = read.orThrow();
-            found = type.check(config);
+            found = new ArrayList<>(type.check(config));
+            found.addAll(accounts.check(type.accounts(config)));
             drawing.startsBy(type.listensTo(config));
         }
         found.forEach(p -> problems.add(Problem.of(null, path + ".config", p)));

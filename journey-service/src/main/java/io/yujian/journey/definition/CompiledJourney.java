@@ -1,5 +1,6 @@
 package io.yujian.journey.definition;
 
+import io.yujian.journey.definition.JourneyDefinition.ExitRule;
 import io.yujian.journey.definition.JourneyDefinition.Reentry;
 import io.yujian.journey.trigger.Entry;
 import io.yujian.journey.trigger.Occurrence;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +21,7 @@ public final class CompiledJourney {
     private final List<CompiledTrigger<?>> triggers;
     private final Reentry reentry;
     private final Conditions.@Nullable Compiled entryCondition;
-    private final boolean exitOnUnfollow;
+    private final ExitRule exit;
     private final String start;
     private final Map<String, CompiledNode<?>> nodes;
     private final Set<String> awaits;
@@ -30,7 +32,7 @@ public final class CompiledJourney {
             List<CompiledTrigger<?>> triggers,
             Reentry reentry,
             Conditions.@Nullable Compiled entryCondition,
-            boolean exitOnUnfollow,
+            ExitRule exit,
             String start,
             Map<String, CompiledNode<?>> nodes) {
         this.id = id;
@@ -38,7 +40,7 @@ public final class CompiledJourney {
         this.triggers = List.copyOf(triggers);
         this.reentry = reentry;
         this.entryCondition = entryCondition;
-        this.exitOnUnfollow = exitOnUnfollow;
+        this.exit = exit;
         this.start = start;
         this.nodes = Map.copyOf(nodes);
         this.awaits =
@@ -57,8 +59,8 @@ public final class CompiledJourney {
         return reentry;
     }
 
-    public boolean exitOnUnfollow() {
-        return exitOnUnfollow;
+    public ExitRule exit() {
+        return exit;
     }
 
     public String start() {
@@ -75,6 +77,20 @@ public final class CompiledJourney {
         return triggers.stream().flatMap(t -> t.listensTo().stream()).collect(Collectors.toUnmodifiableSet());
     }
 
+    /** Channel accounts whose events of the type can start a run; empty: any. */
+    public Set<Long> accountsOf(String eventType) {
+        Set<Long> accounts = new TreeSet<>();
+        for (CompiledTrigger<?> trigger : triggers) {
+            if (trigger.listensTo().contains(eventType)) {
+                if (trigger.accounts().isEmpty()) {
+                    return Set.of();
+                }
+                accounts.addAll(trigger.accounts());
+            }
+        }
+        return accounts;
+    }
+
     /** Event types that a run may wait for. */
     public Set<String> awaits() {
         return awaits;
@@ -83,7 +99,7 @@ public final class CompiledJourney {
     /** The first trigger that matches; one event never starts two runs of a journey. */
     public Optional<Entry> match(Occurrence occurrence) {
         for (CompiledTrigger<?> trigger : triggers) {
-            if (trigger.listensTo().contains(occurrence.event().type())) {
+            if (trigger.hears(occurrence.event())) {
                 Optional<Entry> entry = trigger.match(occurrence);
                 if (entry.isPresent()) {
                     return entry;

@@ -3,13 +3,19 @@ package io.yujian.journey.definition;
 import io.yujian.journey.trigger.Entry;
 import io.yujian.journey.trigger.Occurrence;
 import io.yujian.journey.trigger.TriggerType;
+import io.yujian.platform.event.Event;
 import java.util.Optional;
 import java.util.Set;
 
 /** A trigger type with its configuration. */
-record CompiledTrigger<C extends Record>(TriggerType<C> type, C config, Set<String> listensTo) {
+record CompiledTrigger<C extends Record>(TriggerType<C> type, C config, Set<String> listensTo, Set<Long> accounts) {
     CompiledTrigger(TriggerType<C> type, C config) {
-        this(type, config, Set.copyOf(type.listensTo(config)));
+        this(type, config, Set.copyOf(type.listensTo(config)), Set.copyOf(type.accounts(config)));
+    }
+
+    /** Cheap: asked before {@link #match}. */
+    boolean hears(Event event) {
+        return listensTo.contains(event.type()) && (accounts.isEmpty() || accounts.contains(event.accountId()));
     }
 
     Optional<Entry> match(Occurrence occurrence) {

@@ -2,6 +2,7 @@ package io.yujian.journey.definition;
 
 import io.yujian.journey.definition.JourneyDefinition.EntryRule;
 import io.yujian.journey.definition.JourneyDefinition.ExitRule;
+import io.yujian.journey.definition.JourneyDefinition.MergeRule;
 import io.yujian.journey.definition.JourneyDefinition.Mode;
 import io.yujian.journey.definition.JourneyDefinition.NodeDraft;
 import io.yujian.journey.definition.JourneyDefinition.Reentry;
@@ -58,10 +59,11 @@ public final class DefinitionReader {
             nodes.put(id, node(id, entry.getValue()));
         }
         JsonNode start = json.path("start");
+        EntryRule entry = entry(json.path("entry"));
         return new JourneyDefinition(
                 List.copyOf(triggers),
-                entry(json.path("entry")),
-                new ExitRule(json.path("exit").path("onUnfollow").asBoolean(true)),
+                entry,
+                exit(json.path("exit"), entry),
                 start.isString() ? start.stringValue() : null,
                 Collections.unmodifiableMap(nodes));
     }
@@ -107,6 +109,20 @@ public final class DefinitionReader {
         }
         ObjectNode tree = condition instanceof ObjectNode o && !o.isEmpty() ? o : null;
         return new EntryRule(new Reentry(mode, gap), tree);
+    }
+
+    /** Whoever may be in the journey several times keeps both runs when customers are merged, unless said otherwise. */
+    private ExitRule exit(JsonNode json, EntryRule entry) {
+        MergeRule rule = entry.reentry().mode() == Mode.ALWAYS ? MergeRule.BOTH : MergeRule.OLDEST;
+        String word = json.path("onMerge").asString("");
+        if (!word.isEmpty()) {
+            try {
+                rule = MergeRule.valueOf(word.toUpperCase(Locale.ROOT));
+            } catch (IllegalArgumentException e) {
+                malformed(null, "exit.onMerge", "不认识的合并规则：" + word, "unknown merge rule: " + word);
+            }
+        }
+        return new ExitRule(json.path("onUnfollow").asBoolean(true), rule);
     }
 
     private static @Nullable Duration duration(String text) {

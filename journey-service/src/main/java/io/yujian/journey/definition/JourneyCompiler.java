@@ -54,7 +54,7 @@ public class JourneyCompiler {
                 triggers,
                 d.entry().reentry(),
                 condition == null ? null : conditions.compile(condition),
-                d.exit().onUnfollow(),
+                d.exit(),
                 d.start(),
                 nodes);
     }

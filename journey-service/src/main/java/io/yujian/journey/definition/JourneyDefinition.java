@@ -49,6 +49,19 @@ public record JourneyDefinition(
         GAP
     }
 
-    /** @param onUnfollow runs of a customer who unfollows the account end at once */
-    public record ExitRule(boolean onUnfollow) {}
+    /**
+     * @param onUnfollow runs of a customer who unfollows the account end at once
+     * @param onMerge what becomes of two runs when their customers turn out to be one
+     */
+    public record ExitRule(boolean onUnfollow, MergeRule onMerge) {}
+
+    /** Which run goes on when two customers with a run each in the journey turn out to be one. */
+    public enum MergeRule {
+        /** The one that entered first; the other one ends. */
+        OLDEST,
+        /** The one that entered last; the other one ends. */
+        NEWEST,
+        /** Each goes on where it stands. */
+        BOTH
+    }
 }

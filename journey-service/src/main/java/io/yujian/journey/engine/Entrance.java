@@ -53,7 +53,7 @@ class Entrance {
         Set<Long> candidates = new TreeSet<>();
         for (BatchEvent e : events) {
             if (known.contains(e.customerId())) {
-                for (LiveJourney journey : live.listeningTo(e.event().type())) {
+                for (LiveJourney journey : live.listeningTo(e.event())) {
                     if (journey.latest() != null && journey.latest().reentry().mode() != Mode.ALWAYS) {
                         customers.add(e.customerId());
                         candidates.add(journey.id());
@@ -67,7 +67,7 @@ class Entrance {
     /** Runs that the event starts, at their first node and not yet executed. */
     List<Run> admit(BatchEvent e, Live live, Book book, Work work) {
         List<Run> started = new ArrayList<>();
-        for (LiveJourney candidate : live.listeningTo(e.event().type())) {
+        for (LiveJourney candidate : live.listeningTo(e.event())) {
             CompiledJourney journey = candidate.latest();
             if (journey == null) {
                 continue;

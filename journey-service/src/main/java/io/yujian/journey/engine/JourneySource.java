@@ -1,12 +1,12 @@
 package io.yujian.journey.engine;
 
 import io.yujian.journey.definition.CompiledJourney;
+import io.yujian.platform.event.Event;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -32,25 +32,13 @@ public interface JourneySource {
     /** All published journeys, indexed by what they listen to. Immutable. */
     final class Live {
         private final Map<Long, LiveJourney> byId;
-        private final Map<String, List<LiveJourney>> byEventType;
+        private final Listeners listeners;
         private final Set<String> awaited;
 
         /** @param awaited event types that runs of any version may wait for */
         public Live(Collection<LiveJourney> journeys, Set<String> awaited) {
             this.byId = journeys.stream().collect(Collectors.toUnmodifiableMap(LiveJourney::id, j -> j));
-            Map<String, List<LiveJourney>> index = new TreeMap<>();
-            journeys.stream()
-                    .sorted(java.util.Comparator.comparingLong(LiveJourney::id))
-                    .forEach(journey -> {
-                        CompiledJourney compiled = journey.latest();
-                        if (compiled != null && journey.standing() != Standing.ARCHIVED) {
-                            for (String type : compiled.listensTo()) {
-                                index.computeIfAbsent(type, t -> new java.util.ArrayList<>())
-                                        .add(journey);
-                            }
-                        }
-                    });
-            this.byEventType = Map.copyOf(index);
+            this.listeners = new Listeners(journeys);
             this.awaited = Set.copyOf(new HashSet<>(awaited));
         }
 
@@ -58,8 +46,9 @@ public interface JourneySource {
             return byId.isEmpty();
         }
 
-        public List<LiveJourney> listeningTo(String eventType) {
-            return byEventType.getOrDefault(eventType, List.of());
+        /** Journeys that the event may start; their triggers still have to match. */
+        public List<LiveJourney> listeningTo(Event event) {
+            return listeners.of(event.type(), event.accountId());
         }
 
         public boolean awaits(String eventType) {

@@ -72,8 +72,8 @@ public class JourneyStage implements EventStage {
         }
         List<BatchEvent> events = batch.events().stream()
                 .filter(e -> e.customerId() != 0)
-                .filter(e -> concernsRuns(e, live)
-                        || !live.listeningTo(e.event().type()).isEmpty())
+                .filter(e ->
+                        concernsRuns(e, live) || !live.listeningTo(e.event()).isEmpty())
                 .toList();
         if (events.isEmpty()) {
             return;
@@ -139,7 +139,7 @@ public class JourneyStage implements EventStage {
     /** A run that came through no account ends when the person follows none any more. */
     private boolean endsWith(BatchEvent unfollow, Run run, Work work) {
         var journey = journeys.version(run.origin().journeyId(), run.origin().version());
-        if (journey == null || !journey.exitOnUnfollow()) {
+        if (journey == null || !journey.exit().onUnfollow()) {
             return false;
         }
         long account = run.origin().accountId();

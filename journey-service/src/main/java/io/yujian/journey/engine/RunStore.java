@@ -28,6 +28,9 @@ public interface RunStore {
 
     List<Run> byIds(Collection<Long> runIds);
 
+    /** Gives all runs of a customer to another one, both locked; returns their ids, ascending. */
+    List<Long> rekey(long fromCustomerId, long toCustomerId);
+
     /** Writes new and changed runs with their steps, and refusals. */
     void save(List<Run> runs, List<Refusal> refusals);
 

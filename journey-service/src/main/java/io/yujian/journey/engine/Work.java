@@ -33,12 +33,14 @@ final class Work {
     private final List<Refusal> refusals = new ArrayList<>();
     private final SortedMap<CountKey, Long> counts = new TreeMap<>(CountKey.LOCK_ORDER);
 
-    /** @param customers locked by this transaction, by root id */
+    /** @param customers locked by this transaction, by the id that was asked for */
     Work(Instant now, ZoneId zone, Map<Long, CustomerSnapshot> customers) {
         this.now = now;
         this.zone = zone;
         this.hour = (int) (now.getEpochSecond() / 3600);
         this.customers = new HashMap<>(customers);
+        // A run that was read under a merged id stands under its root once the lock is held.
+        customers.values().forEach(root -> this.customers.put(root.id(), root));
     }
 
     Instant now() {

@@ -15,6 +15,11 @@ public interface TriggerType<C extends Record> extends ExtensionType<C> {
     /** Event types it looks at; others never reach {@link #match}. */
     Set<String> listensTo(C config);
 
+    /** Channel accounts whose events alone it looks at; empty: any. */
+    default Set<Long> accounts(C config) {
+        return Set.of();
+    }
+
     /** Empty when the event does not start a run. */
     Optional<Entry> match(C config, Occurrence occurrence);
 

@@ -71,6 +71,32 @@ class DefinitionCheckTest {
     }
 
     @Test
+    void shouldWarnOfAnAccountThatIsNotThere() {
+        Problem problem = only(
+                Drawings.on("follow", "{'accounts':['4711']}")
+                        .node("n1", "end", "{}", "")
+                        .draw(),
+                "trigger.account-missing");
+        assertThat(problem.field()).isEqualTo("triggers[0].config.accounts");
+        assertThat(problem.isError()).isFalse();
+        only(
+                Drawings.on("follow", "{'accounts':['abc']}")
+                        .node("n1", "end", "{}", "")
+                        .draw(),
+                check(Drawings.on("follow", "{'accounts':['abc']}")
+                                .node("n1", "end", "{}", "")
+                                .draw())
+                        .get(0)
+                        .code());
+        assertThat(check(Drawings.onFollow()
+                        .exit("'onMerge':'perhaps'")
+                        .node("n1", "end", "{}", "")
+                        .draw()))
+                .extracting(Problem::field)
+                .containsExactly("exit.onMerge");
+    }
+
+    @Test
     void shouldNameUnknownTypes() {
         assertThat(only(Drawings.onFollow().node("n1", "teleport", "{}", "").draw(), "node.unknown-type")
                         .node())

@@ -54,6 +54,33 @@ class JourneyEngineTest {
     }
 
     @Test
+    void shouldHearOnlyTheAccountsThatATriggerNames() {
+        h.publish(
+                1,
+                Drawings.on("follow", "{'accounts':['" + JourneyHarness.ACCOUNT + "']}")
+                        .message("n1", "mine", "")
+                        .draw());
+        h.publish(
+                2,
+                Drawings.on("follow", "{'accounts':['77']}")
+                        .message("n1", "other", "")
+                        .draw());
+        h.publish(
+                3,
+                Drawings.on("follow", "{'accounts':[]}")
+                        .message("n1", "any", "")
+                        .draw());
+
+        h.happens(follow(5));
+        assertThat(h.texts()).containsExactly("mine", "any");
+        assertThat(h.journeys().current().listeningTo(follow(5).event())).hasSize(2);
+        assertThat(h.journeys()
+                        .current()
+                        .listeningTo(h.outside(5, "mp.follow", "{}").event()))
+                .hasSize(1);
+    }
+
+    @Test
     void shouldWaitForTheOutcomeWhenSomethingHangsOnIt() {
         h.publish(
                 J,

@@ -12,6 +12,7 @@ public final class Drawings {
     private String reentry = "{'mode':'once'}";
     private String condition = "";
     private boolean onUnfollow = true;
+    private String exit = "";
 
     private Drawings() {}
 
@@ -32,6 +33,12 @@ public final class Drawings {
 
     public Drawings condition(String json) {
         condition = ",'condition':" + json;
+        return this;
+    }
+
+    /** More of the exit rules, such as {@code 'onMerge':'both'}. */
+    public Drawings exit(String fields) {
+        exit = "," + fields;
         return this;
     }
 
@@ -69,7 +76,7 @@ public final class Drawings {
 
     public String draw() {
         return "{'schema':1,'triggers':[" + String.join(",", triggers) + "],'entry':{'reentry':" + reentry + condition
-                + "},'exit':{'onUnfollow':" + onUnfollow + "},'start':'"
+                + "},'exit':{'onUnfollow':" + onUnfollow + exit + "},'start':'"
                 + nodes.keySet().stream().findFirst().orElse("") + "','nodes':{" + String.join(",", nodes.values())
                 + "},'notes':[]}";
     }

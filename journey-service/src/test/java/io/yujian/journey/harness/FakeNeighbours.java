@@ -2,6 +2,7 @@ package io.yujian.journey.harness;
 
 import io.yujian.coupon.CouponBatches;
 import io.yujian.coupon.CouponIssuing;
+import io.yujian.gateway.Accounts;
 import io.yujian.gateway.ChannelCatalog;
 import io.yujian.gateway.MessageClass;
 import io.yujian.gateway.OutboundMessages;
@@ -146,6 +147,21 @@ public final class FakeNeighbours {
                 put(new CustomerSnapshot(
                         c.id(), c.name(), tags, c.attributes(), c.following(), c.hasPhone(), c.joinedAtMillis(), null));
             }
+        }
+    }
+
+    /** One account, the harness's own. */
+    public static final class FakeAccounts implements Accounts {
+        @Override
+        public Optional<Account> byId(long id) {
+            return id == JourneyHarness.ACCOUNT
+                    ? Optional.of(new Account(id, "mp", "wx1", "测试号", true))
+                    : Optional.empty();
+        }
+
+        @Override
+        public Optional<Account> byAppId(String appId) {
+            return appId.equals("wx1") ? byId(JourneyHarness.ACCOUNT) : Optional.empty();
         }
     }
 

@@ -9,6 +9,7 @@ import io.yujian.journey.engine.JourneyStage;
 import io.yujian.journey.engine.Run;
 import io.yujian.journey.engine.RunState;
 import io.yujian.journey.engine.RunTimers;
+import io.yujian.journey.harness.FakeNeighbours.FakeAccounts;
 import io.yujian.journey.harness.FakeNeighbours.FakeConditions;
 import io.yujian.journey.harness.FakeNeighbours.FakeCoupons;
 import io.yujian.journey.harness.FakeNeighbours.FakeCustomers;
@@ -69,6 +70,7 @@ public final class JourneyHarness implements AutoCloseable {
         context.registerBean(FakeCustomers.class, () -> customers);
         context.registerBean(FakeMessages.class, () -> messages);
         context.registerBean(FakeCoupons.class, () -> coupons);
+        context.registerBean(FakeAccounts.class, FakeAccounts::new);
         context.registerBean(FakeConditions.class, FakeConditions::new);
         context.registerBean(JourneysInMemory.class, () -> journeys);
         var scanner = new ClassPathBeanDefinitionScanner(context);

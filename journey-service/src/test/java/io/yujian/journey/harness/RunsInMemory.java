@@ -144,6 +144,37 @@ public final class RunsInMemory implements RunStore {
     }
 
     @Override
+    public List<Long> rekey(long from, long to) {
+        statements += 2;
+        List<Long> moved = runs.values().stream()
+                .filter(k -> k.origin().customerId() == from)
+                .map(k -> k.origin().id())
+                .toList();
+        for (long id : moved) {
+            Kept kept = runs.get(id);
+            Run.Origin o = kept.origin();
+            runs.put(
+                    id,
+                    new Kept(
+                            new Run.Origin(
+                                    id,
+                                    o.journeyId(),
+                                    o.version(),
+                                    to,
+                                    o.identityId(),
+                                    o.accountId(),
+                                    o.recipient(),
+                                    o.lane(),
+                                    o.traceId(),
+                                    o.causedAt(),
+                                    o.enteredAt()),
+                            kept.position(),
+                            kept.memory()));
+        }
+        return moved;
+    }
+
+    @Override
     public void save(List<Run> changed, List<Refusal> refused) {
         statements += (changed.isEmpty() ? 0 : 2) + (refused.isEmpty() ? 0 : 1);
         for (Run run : changed) {

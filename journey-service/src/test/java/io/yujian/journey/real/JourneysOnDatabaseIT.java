@@ -2,9 +2,11 @@ package io.yujian.journey.real;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.yujian.journey.engine.RetryRun;
+import io.yujian.journey.engine.RunTimers;
 import io.yujian.journey.engine.Settling;
 import io.yujian.journey.harness.Drawings;
 import io.yujian.journey.insight.CountsView;
@@ -12,6 +14,7 @@ import io.yujian.journey.insight.JourneyCounts;
 import io.yujian.journey.insight.RunReading;
 import io.yujian.journey.insight.RunView;
 import io.yujian.journey.insight.WhyLog;
+import io.yujian.journey.insight.recount.RecountJourney;
 import io.yujian.journey.library.ChangeStanding;
 import io.yujian.journey.library.JourneyDrafts;
 import io.yujian.journey.library.JourneyShelf;
@@ -25,8 +28,10 @@ import io.yujian.platform.timer.Timers;
 import io.yujian.testkit.ModuleTest;
 import io.yujian.testkit.SettableClock;
 import java.time.Duration;
+import java.util.Calendar;
 import java.util.List;
 import java.util.Map;
+import java.util.TimeZone;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +40,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 @ModuleTest
 class JourneysOnDatabaseIT {
+    private static final String GO = "{'eventType':'custom.m-go','timeout':'P9D'}";
+    private static final Calendar UTC = Calendar.getInstance(TimeZone.getTimeZone("UTC"));
     private static final String TAG_ONLY = "{'add':['到店'],'remove':[]}";
 
     @Autowired
@@ -66,6 +73,12 @@ class JourneysOnDatabaseIT {
 
     @Autowired
     RetryRun retry;
+
+    @Autowired
+    RecountJourney recount;
+
+    @Autowired
+    RunTimers runTimers;
 
     @Autowired
     WhyLog why;
@@ -264,6 +277,133 @@ class JourneysOnDatabaseIT {
         assertThat(counts.of(j, 1).nodes()).containsOnlyKeys("n1");
         assertThat(counts.of(j, 2).nodes()).containsOnlyKeys("n9");
         assertThat(counts.of(j, 0).entered()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldGiveTheEventToARunThatWaitedUnderTheMergedId() {
+        long j = street.publish(
+                "合并",
+                on("m-in")
+                        .node("n1", "wait-event", GO, "happened:n2")
+                        .node("n2", "end", "{}", "")
+                        .draw());
+        long elder = street.happen(street.outside("elder", "custom.m-x", "{}")).get(0);
+        street.happen(street.outside("younger", "custom.m-in", "{}"));
+
+        // The very event that makes them one is the one that is waited for.
+        assertThat(street.happen(street.tied("elder", "younger", "custom.m-go")))
+                .containsExactly(elder);
+
+        assertThat(onlyRun(j).state()).isEqualTo("finished");
+        assertThat(onlyRun(j).customerId()).isEqualTo(Long.toString(elder));
+        assertThat(jdbc.queryForObject(
+                        "SELECT COUNT(*) FROM mb_merge_item WHERE table_name='jn_run' AND row_id=?",
+                        Integer.class,
+                        onlyRun(j).id()))
+                .isOne();
+        assertAddsUp(j);
+    }
+
+    @Test
+    void shouldKeepOneRunWhenBothWereInTheJourney() {
+        long j = street.publish(
+                "合并二",
+                on("mm-in")
+                        .node("n1", "wait-event", GO, "happened:n2")
+                        .node("n2", "end", "{}", "")
+                        .draw());
+        street.happen(street.outside("mm-a", "custom.mm-in", "{}"));
+        clock.advance(Duration.ofSeconds(2));
+        street.happen(street.outside("mm-b", "custom.mm-in", "{}"));
+
+        long one = street.happen(street.tied("mm-b", "mm-a", "custom.mm-tie")).get(0);
+
+        assertThat(runs.ofCustomer(one, null).items())
+                .extracting(RunView::state, RunView::reason)
+                .containsExactly(tuple("left", "merged"), tuple("waiting", null));
+        assertAddsUp(j);
+        assertThat(jdbc.queryForObject(
+                        "SELECT COUNT(*) FROM pf_timer WHERE run_id IN (SELECT id FROM jn_run WHERE journey_id=?)",
+                        Integer.class,
+                        j))
+                .isOne();
+    }
+
+    @Test
+    void shouldWakeWhoWasMetUnderANewNameInTheSameBatch() {
+        long j = street.publish(
+                "同批",
+                on("sb-in")
+                        .node("n1", "wait-event", GO, "happened:n2")
+                        .node("n2", "end", "{}", "")
+                        .draw());
+        street.happen(street.outside("sb-old", "custom.sb-in", "{}"));
+
+        street.happen(street.outside("sb-new", "custom.m-other", "{}"), street.tied("sb-new", "sb-old", "custom.m-go"));
+
+        assertThat(onlyRun(j).state()).isEqualTo("finished");
+    }
+
+    @Test
+    void shouldMendCountersThatDrifted() {
+        long j = street.publish(
+                "清点",
+                on("recount")
+                        .pause("n1", "P1D", "done:n2")
+                        .pause("n2", "P1D", "")
+                        .draw());
+        street.happen(street.outside("r1", "custom.recount", "{}"), street.outside("r2", "custom.recount", "{}"));
+        assertThat(recount.recount(j)).as("nothing is wrong").isZero();
+        clock.advance(Duration.ofDays(1));
+        await().untilAsserted(() ->
+                assertThat(counts.of(j, 0).nodes().get("n2").waiting()).isEqualTo(2));
+
+        jdbc.update("UPDATE jn_count SET n = n + 3 WHERE journey_id=? AND node='' AND kind='entered' LIMIT 1", j);
+        jdbc.update("DELETE FROM jn_count WHERE journey_id=? AND node='n1' AND kind='left'", j);
+        jdbc.update("DELETE FROM jn_count WHERE journey_id=? AND node='n2' AND kind='entered'", j);
+        assertThat(recount.recount(j)).isEqualTo(3);
+
+        assertAddsUp(j);
+        assertThat(recount.recount(j)).as("twice does no more").isZero();
+        street.happen(street.outside("r3", "custom.recount", "{}"));
+        assertAddsUp(j);
+    }
+
+    @Test
+    void shouldListAndRetryARunThatWasSetAside() {
+        long j = street.publish(
+                "搁置",
+                on("aside")
+                        .pause("n1", "PT1H", "done:n2")
+                        .node("n2", "tag", TAG_ONLY, "")
+                        .draw());
+        street.happen(street.outside("as", "custom.aside", "{}"));
+        long run = Long.parseLong(onlyRun(j).id());
+        assertThatThrownBy(() -> retry.retry(run))
+                .isInstanceOfSatisfying(
+                        YujianException.class, e -> assertThat(e.code()).isEqualTo("run.not-set-aside"));
+        Timer due = jdbc.queryForObject(
+                "SELECT lane, due_at, id, run_id, wait_no FROM pf_timer WHERE run_id=?",
+                (rs, i) -> new Timer(
+                        rs.getByte(1), rs.getTimestamp(2, UTC).toInstant(), rs.getLong(3), rs.getLong(4), rs.getInt(5)),
+                run);
+        transactions.run(() -> {
+            timers.cancel(List.of(due));
+            runTimers.setAside(due, "five times: boom");
+        });
+
+        assertThat(runs.setAside(null).items()).extracting(RunView::id).contains(Long.toString(run));
+        assertThat(onlyRun(j).reason()).contains("boom");
+        assertThat(counts.of(j, 0).waiting()).isOne();
+        retry.retry(run);
+
+        await().untilAsserted(() -> assertThat(onlyRun(j).state()).isEqualTo("finished"));
+        assertThat(runs.setAside(null).items()).extracting(RunView::id).doesNotContain(Long.toString(run));
+        assertThat(runs.story(run).steps())
+                .extracting(s -> s.detail() == null ? "" : s.detail().en())
+                .contains("retried by a person");
+        assertThatThrownBy(() -> retry.retry(run)).as("a second click").isInstanceOf(YujianException.class);
+        assertAddsUp(j);
     }
 
     @Test

@@ -77,6 +77,22 @@ public class Street {
                 false);
     }
 
+    /** The same person is met under two names: who was two customers becomes one. */
+    Event tied(String person, String other, String type) {
+        Event one = outside(person, type, "{}");
+        return new Event(
+                one.id(),
+                type,
+                0,
+                List.of(one.identities().get(0), new IdentityRef("ext:shop", other)),
+                one.occurredAt(),
+                one.receivedAt(),
+                one.data(),
+                one.lane(),
+                one.traceId(),
+                false);
+    }
+
     /** @return the customers, in the order of the events */
     List<Long> happen(Event... events) {
         for (int attempt = 1; ; attempt++) {

@@ -15,6 +15,8 @@ public enum Comparison {
     NE,
     @JsonProperty("contains")
     CONTAINS,
+    @JsonProperty("prefix")
+    PREFIX,
     @JsonProperty("gt")
     GT,
     @JsonProperty("lt")
@@ -37,6 +39,7 @@ public enum Comparison {
             case EQ -> TextForm.fold(actual).equals(TextForm.fold(value));
             case NE -> !TextForm.fold(actual).equals(TextForm.fold(value));
             case CONTAINS -> TextForm.fold(actual).contains(TextForm.fold(value));
+            case PREFIX -> TextForm.fold(actual).startsWith(TextForm.fold(value));
             case GT -> compare(actual, value, sign -> sign > 0);
             case LT -> compare(actual, value, sign -> sign < 0);
             case EXISTS -> true;

@@ -108,7 +108,9 @@ class ResolveCustomers {
         storeMerges(plan);
         for (int i = 0; i < events.size(); i++) {
             ResolutionPlan.Assigned to = assigned.get(i);
-            events.get(i).resolved(to.person().root().id, to.identityId(), to.madeCustomer());
+            Person root = to.person().root();
+            // Whom the batch made and then merged into somebody stored is not new.
+            events.get(i).resolved(root.id, to.identityId(), to.madeCustomer() && root.isFresh());
         }
         return new Resolved(plan.storedRoots().stream().map(Person::row).toList(), made);
     }

@@ -80,6 +80,17 @@ class StoredRuns implements RunStore {
     }
 
     @Override
+    public List<Long> rekey(long fromCustomerId, long toCustomerId) {
+        lock.requireHeld(fromCustomerId);
+        lock.requireHeld(toCustomerId);
+        List<Long> runs = mapper.ofCustomer(fromCustomerId);
+        if (!runs.isEmpty()) {
+            mapper.rekey(fromCustomerId, toCustomerId);
+        }
+        return runs;
+    }
+
+    @Override
     public void save(List<Run> runs, List<Refusal> refusals) {
         if (!runs.isEmpty()) {
             runs.forEach(run -> lock.requireHeld(run.origin().customerId()));

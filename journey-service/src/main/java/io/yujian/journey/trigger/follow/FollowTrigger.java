@@ -1,6 +1,7 @@
 package io.yujian.journey.trigger.follow;
 
 import io.yujian.journey.node.Finding;
+import io.yujian.journey.trigger.ChosenAccounts;
 import io.yujian.journey.trigger.Entry;
 import io.yujian.journey.trigger.Occurrence;
 import io.yujian.journey.trigger.SceneRule.SceneMatch;
@@ -39,12 +40,17 @@ class FollowTrigger implements TriggerType<FollowConfig> {
 
     @Override
     public FollowConfig example() {
-        return new FollowConfig(List.of(), SceneMatch.ANY);
+        return new FollowConfig(List.of(), SceneMatch.ANY, List.of());
     }
 
     @Override
     public Set<String> listensTo(FollowConfig config) {
         return Set.of("mp.follow");
+    }
+
+    @Override
+    public Set<Long> accounts(FollowConfig config) {
+        return ChosenAccounts.of(config.accounts());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.yujian.journey.trigger.menuclick;
 
+import io.yujian.journey.trigger.ChosenAccounts;
 import io.yujian.journey.trigger.Entry;
 import io.yujian.journey.trigger.Occurrence;
 import io.yujian.journey.trigger.TriggerType;
@@ -37,12 +38,17 @@ class MenuClickTrigger implements TriggerType<MenuClickConfig> {
 
     @Override
     public MenuClickConfig example() {
-        return new MenuClickConfig(List.of("coupon"));
+        return new MenuClickConfig(List.of("coupon"), List.of());
     }
 
     @Override
     public Set<String> listensTo(MenuClickConfig config) {
         return Set.of("mp.menu-click");
+    }
+
+    @Override
+    public Set<Long> accounts(MenuClickConfig config) {
+        return ChosenAccounts.of(config.accounts());
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.yujian.journey.trigger.message;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.yujian.journey.node.Finding;
+import io.yujian.journey.trigger.ChosenAccounts;
 import io.yujian.journey.trigger.Entry;
 import io.yujian.journey.trigger.Occurrence;
 import io.yujian.journey.trigger.TriggerType;
@@ -51,12 +52,17 @@ class MessageTrigger implements TriggerType<MessageConfig> {
 
     @Override
     public MessageConfig example() {
-        return new MessageConfig(List.of("优惠"), KeywordMatch.CONTAINS);
+        return new MessageConfig(List.of("优惠"), KeywordMatch.CONTAINS, List.of());
     }
 
     @Override
     public Set<String> listensTo(MessageConfig config) {
         return Set.of("mp.message");
+    }
+
+    @Override
+    public Set<Long> accounts(MessageConfig config) {
+        return ChosenAccounts.of(config.accounts());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.yujian.journey.trigger.scan;
 
 import io.yujian.journey.node.Finding;
+import io.yujian.journey.trigger.ChosenAccounts;
 import io.yujian.journey.trigger.Entry;
 import io.yujian.journey.trigger.Occurrence;
 import io.yujian.journey.trigger.SceneRule.SceneMatch;
@@ -39,12 +40,17 @@ class ScanTrigger implements TriggerType<ScanConfig> {
 
     @Override
     public ScanConfig example() {
-        return new ScanConfig(List.of(), SceneMatch.ANY);
+        return new ScanConfig(List.of(), SceneMatch.ANY, List.of());
     }
 
     @Override
     public Set<String> listensTo(ScanConfig config) {
         return Set.of("mp.scan");
+    }
+
+    @Override
+    public Set<Long> accounts(ScanConfig config) {
+        return ChosenAccounts.of(config.accounts());
     }
 
     @Override

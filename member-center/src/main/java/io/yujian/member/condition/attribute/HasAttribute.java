@@ -90,6 +90,7 @@ class HasAttribute implements ConditionType<HasAttribute.Config> {
                             case EQ -> " AND folded = ?";
                             case NE -> " AND folded <> ?";
                             case CONTAINS -> " AND LOCATE(?, folded) > 0";
+                            case PREFIX -> " AND LOCATE(?, folded) = 1";
                             case GT -> " AND num > ?";
                             case LT -> " AND num < ?";
                             case EXISTS -> "";
