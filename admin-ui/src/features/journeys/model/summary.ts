@@ -72,7 +72,7 @@ function sayObject(value: Record<string, unknown>): string {
     return words ? `${channel}「${sayVariables(String(words)).replace(/\s+/g, ' ')}」` : channel
   }
   const plain = Object.values(value).find((part) => typeof part === 'string' || typeof part === 'number')
-  return plain === undefined ? NOTHING : String(plain)
+  return plain === undefined ? NOTHING : wordOf(plain)
 }
 
 const VARIABLES: Record<string, string> = {

@@ -30,7 +30,7 @@ class JourneyCatalog implements CatalogContributor {
     }
 
     private <C extends Record> CatalogEntry node(NodeType<C> type) {
-        List<CatalogPort> ports = type.ports(type.example()).stream()
+        List<CatalogPort> ports = type.possiblePorts().stream()
                 .map(p -> new CatalogPort(p.id(), p.zh(), p.en(), p.optional()))
                 .toList();
         return CatalogEntry.of(

@@ -3,10 +3,12 @@ package io.yujian.journey.engine;
 import io.yujian.journey.engine.JourneySource.Live;
 import io.yujian.journey.engine.JourneySource.Standing;
 import io.yujian.journey.engine.RunLoop.Leg;
+import io.yujian.journey.node.NodeOutcome.Awaited;
 import io.yujian.journey.node.Note;
 import io.yujian.member.CustomerSnapshot;
 import io.yujian.member.LockedCustomers;
 import io.yujian.platform.event.BatchEvent;
+import io.yujian.platform.event.Event;
 import io.yujian.platform.event.EventBatch;
 import io.yujian.platform.event.EventStage;
 import io.yujian.platform.timer.Timers;
@@ -18,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -117,16 +120,15 @@ public class JourneyStage implements EventStage {
     private List<Leg> wakeAndEnd(BatchEvent e, List<Run> runs, Live live, Work work) {
         List<Leg> legs = new ArrayList<>();
         for (Run run : runs) {
-            if ((run.state() == RunState.WAITING || run.state() == RunState.HELD)
-                    && run.memory().waitsFor() instanceof Wait.ForEvent wait
-                    && wait.isMetBy(e.event())) {
+            Awaited awaited = awaited(run, e.event());
+            if (awaited != null) {
                 Standing standing = live.standing(run.origin().journeyId());
                 if (standing == Standing.PAUSED) {
-                    work.hold(run, new Wait.Sleep(wait.happenedPort()));
+                    work.hold(run, new Wait.Sleep(awaited.port()));
                 } else if (standing == Standing.ARCHIVED) {
                     work.leave(run, "archived", RunTimers.ARCHIVED);
                 } else {
-                    legs.addAll(waking.happened(run, wait, work));
+                    legs.addAll(waking.happened(run, awaited, work));
                 }
             }
             if (e.event().type().equals(UNFOLLOW) && run.state().alive() && endsWith(e, run, work)) {
@@ -134,6 +136,21 @@ public class JourneyStage implements EventStage {
             }
         }
         return legs;
+    }
+
+    /** Null when the run does not wait for the event. What it tells is kept for later nodes. */
+    private static @Nullable Awaited awaited(Run run, Event event) {
+        if (run.state() != RunState.WAITING && run.state() != RunState.HELD) {
+            return null;
+        }
+        if (!(run.memory().waitsFor() instanceof Wait.ForEvents wait)) {
+            return null;
+        }
+        Awaited awaited = wait.metBy(event);
+        if (awaited != null && wait.rememberAs() != null) {
+            run.memory().remember(wait.rememberAs(), event.data().deepCopy().put("eventType", event.type()));
+        }
+        return awaited;
     }
 
     /** A run that came through no account ends when the person follows none any more. */

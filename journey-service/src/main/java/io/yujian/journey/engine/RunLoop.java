@@ -151,11 +151,11 @@ public class RunLoop {
             work.waitFor(run, new Wait.Sleep(sleep.port()), sleep.until(), ids.next());
             return false;
         }
-        if (outcome instanceof NodeOutcome.AwaitEvent await) {
+        if (outcome instanceof NodeOutcome.AwaitEvents await) {
             if (!await.deadline().isAfter(work.now())) {
                 return leave(run, node, await.timeoutPort(), null, work);
             }
-            Wait wait = new Wait.ForEvent(await.eventType(), await.match(), await.happenedPort(), await.timeoutPort());
+            Wait wait = new Wait.ForEvents(await.events(), await.timeoutPort(), await.rememberAs());
             work.waitFor(run, wait, await.deadline(), ids.next());
             return false;
         }

@@ -1,9 +1,13 @@
 package io.yujian.journey.engine;
 
+import io.yujian.journey.node.NodeOutcome.Awaited;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -70,15 +74,8 @@ public final class RunMemory {
         ObjectNode w = JsonNodeFactory.instance.objectNode();
         if (wait instanceof Wait.Sleep sleep) {
             w.put("for", "time").put("port", sleep.port());
-        } else if (wait instanceof Wait.ForEvent event) {
-            w.put("for", "event")
-                    .put("type", event.eventType())
-                    .put("happened", event.happenedPort())
-                    .put("timeout", event.timeoutPort());
-            if (!event.match().isEmpty()) {
-                ObjectNode match = w.putObject("match");
-                event.match().forEach(match::put);
-            }
+        } else if (wait instanceof Wait.ForEvents events) {
+            write(events, w);
         } else if (wait instanceof Wait.ForNudge) {
             w.put("for", "outcome");
         } else {
@@ -87,22 +84,54 @@ public final class RunMemory {
         json.set(WAIT, w);
     }
 
+    /** One event is written as the first release wrote it, so that both releases can run side by side. */
+    private static void write(Wait.ForEvents wait, ObjectNode w) {
+        if (wait.events().size() == 1) {
+            w.put("for", "event");
+            write(wait.events().get(0), "happened", w);
+        } else {
+            w.put("for", "events");
+            ArrayNode any = w.putArray("any");
+            wait.events().forEach(event -> write(event, "port", any.addObject()));
+        }
+        w.put("timeout", wait.timeoutPort());
+        if (wait.rememberAs() != null) {
+            w.put("as", wait.rememberAs());
+        }
+    }
+
+    private static void write(Awaited event, String portField, ObjectNode w) {
+        w.put("type", event.eventType()).put(portField, event.port());
+        if (!event.match().isEmpty()) {
+            ObjectNode match = w.putObject("match");
+            event.match().forEach(match::put);
+        }
+    }
+
+    private static Awaited awaited(JsonNode w, String portField) {
+        Map<String, String> match = new LinkedHashMap<>();
+        w.path("match")
+                .properties()
+                .forEach(e -> match.put(e.getKey(), e.getValue().asString()));
+        return new Awaited(w.path("type").asString(""), match, w.path(portField).asString(""));
+    }
+
+    private static Wait.ForEvents events(List<Awaited> events, JsonNode w) {
+        JsonNode as = w.path("as");
+        return new Wait.ForEvents(events, w.path("timeout").asString(""), as.isString() ? as.stringValue() : null);
+    }
+
     /** Null when the run waits for nothing, or for something that only a newer release knows. */
     @Nullable
     Wait waitsFor() {
         JsonNode w = json.path(WAIT);
         return switch (w.path("for").asString("")) {
             case "time" -> new Wait.Sleep(w.path("port").asString(""));
-            case "event" -> {
-                Map<String, String> match = new LinkedHashMap<>();
-                w.path("match")
-                        .properties()
-                        .forEach(e -> match.put(e.getKey(), e.getValue().asString()));
-                yield new Wait.ForEvent(
-                        w.path("type").asString(""),
-                        match,
-                        w.path("happened").asString(""),
-                        w.path("timeout").asString(""));
+            case "event" -> events(List.of(awaited(w, "happened")), w);
+            case "events" -> {
+                List<Awaited> any = new ArrayList<>();
+                w.path("any").forEach(item -> any.add(awaited(item, "port")));
+                yield events(any, w);
             }
             case "outcome" -> new Wait.ForNudge();
             case "retry" -> new Wait.ForRetry();

@@ -1,32 +1,37 @@
 package io.yujian.journey.engine;
 
+import io.yujian.journey.node.NodeOutcome.Awaited;
 import io.yujian.platform.event.Event;
-import java.util.Map;
-import tools.jackson.databind.JsonNode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a run waits for. */
 public sealed interface Wait {
     /** Its time; then it leaves by the port. */
     record Sleep(String port) implements Wait {}
 
-    /** An event of its customer, or its time. */
-    record ForEvent(String eventType, Map<String, String> match, String happenedPort, String timeoutPort)
-            implements Wait {
-        public ForEvent {
-            match = Map.copyOf(match);
+    /**
+     * The first of several events of its customer, or its time.
+     *
+     * @param rememberAs name under which the event's data is kept; null: not kept
+     */
+    record ForEvents(
+            List<Awaited> events,
+            String timeoutPort,
+            @Nullable String rememberAs) implements Wait {
+        public ForEvents {
+            events = List.copyOf(events);
         }
 
-        boolean isMetBy(Event event) {
-            if (!event.type().equals(eventType)) {
-                return false;
-            }
-            for (Map.Entry<String, String> wanted : match.entrySet()) {
-                JsonNode value = event.data().path(wanted.getKey());
-                if (!value.isValueNode() || !wanted.getValue().equals(value.asString())) {
-                    return false;
+        /** Null when the event is none of them. */
+        @Nullable
+        Awaited metBy(Event event) {
+            for (Awaited awaited : events) {
+                if (awaited.isMetBy(event)) {
+                    return awaited;
                 }
             }
-            return true;
+            return null;
         }
     }
 

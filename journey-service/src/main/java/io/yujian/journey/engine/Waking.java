@@ -3,6 +3,7 @@ package io.yujian.journey.engine;
 import io.yujian.journey.definition.CompiledJourney;
 import io.yujian.journey.definition.CompiledNode;
 import io.yujian.journey.engine.RunLoop.Leg;
+import io.yujian.journey.node.NodeOutcome.Awaited;
 import io.yujian.journey.node.Note;
 import io.yujian.journey.node.Resumption;
 import java.util.List;
@@ -22,9 +23,9 @@ class Waking {
     }
 
     /** The awaited event has come. */
-    List<Leg> happened(Run run, Wait.ForEvent wait, Work work) {
+    List<Leg> happened(Run run, Awaited awaited, Work work) {
         work.wake(run);
-        return by(run, wait.happenedPort(), work);
+        return by(run, awaited.port(), work);
     }
 
     /** The run's timer is due; it belongs to the run's present wait. */
@@ -33,8 +34,8 @@ class Waking {
         if (wait instanceof Wait.Sleep sleep) {
             return by(run, sleep.port(), work);
         }
-        if (wait instanceof Wait.ForEvent event) {
-            return by(run, event.timeoutPort(), work);
+        if (wait instanceof Wait.ForEvents events) {
+            return by(run, events.timeoutPort(), work);
         }
         if (wait instanceof Wait.ForNudge) {
             return List.of(new Leg(run, new Resumption.Nudged()));

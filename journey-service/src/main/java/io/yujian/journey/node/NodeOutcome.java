@@ -1,8 +1,11 @@
 package io.yujian.journey.node;
 
+import io.yujian.platform.event.Event;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** What a node decides. A small closed algebra; whatever nodes there will be, the engine handles these and no more. */
 public sealed interface NodeOutcome {
@@ -17,15 +20,42 @@ public sealed interface NodeOutcome {
     record SleepUntil(Instant until, String port) implements NodeOutcome {}
 
     /**
-     * Stay until an event of the customer comes or the deadline passes.
+     * Stay until the first of several events of the customer comes or the deadline passes.
+     *
+     * @param rememberAs name under which later nodes find the event's data; null: not kept
+     */
+    record AwaitEvents(
+            List<Awaited> events,
+            Instant deadline,
+            String timeoutPort,
+            @Nullable String rememberAs) implements NodeOutcome {
+        public AwaitEvents {
+            events = List.copyOf(events);
+        }
+    }
+
+    /**
+     * An event that ends a wait. Of two that fit, the one that stands first counts.
      *
      * @param match fields of the event's data that must equal these texts; empty: any such event
+     * @param port by which the run leaves
      */
-    record AwaitEvent(
-            String eventType, Map<String, String> match, Instant deadline, String happenedPort, String timeoutPort)
-            implements NodeOutcome {
-        public AwaitEvent {
+    record Awaited(String eventType, Map<String, String> match, String port) {
+        public Awaited {
             match = Map.copyOf(match);
+        }
+
+        public boolean isMetBy(Event event) {
+            if (!event.type().equals(eventType)) {
+                return false;
+            }
+            for (Map.Entry<String, String> wanted : match.entrySet()) {
+                JsonNode value = event.data().path(wanted.getKey());
+                if (!value.isValueNode() || !wanted.getValue().equals(value.asString())) {
+                    return false;
+                }
+            }
+            return true;
         }
     }
 

@@ -17,6 +17,11 @@ public interface NodeType<C extends Record> extends ExtensionType<C> {
     /** Ways out, in the order of the canvas; labels are never blank. */
     List<Port> ports(C config);
 
+    /** Every exit that some configuration has; those that not all have are optional. */
+    default List<Port> possiblePorts() {
+        return ports(example());
+    }
+
     /** How the canvas draws it. */
     Render render();
 

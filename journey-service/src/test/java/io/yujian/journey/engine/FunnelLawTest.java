@@ -108,7 +108,7 @@ class FunnelLawTest {
         }
         for (int i = 0; i < nodes; i++) {
             String id = "n" + i;
-            switch (random.nextInt(6)) {
+            switch (random.nextInt(9)) {
                 case 0 -> d.message(id, "text " + id, lines(random, i, nodes, "sent", "failed", "unknown"));
                 case 1 -> d.pause(id, "PT" + (1 + random.nextInt(50)) + "H", lines(random, -1, nodes, "done"));
                 case 2 ->
@@ -123,6 +123,25 @@ class FunnelLawTest {
                             "issue-coupon",
                             "{'batchId':'" + FakeCoupons.BATCH + "'}",
                             lines(random, i, nodes, "issued", "refused"));
+                case 6 ->
+                    d.node(
+                            id,
+                            "random-split",
+                            "{'ways':[{'share':1},{'share':2},{'share':1}]}",
+                            lines(random, i, nodes, "a", "b", "c"));
+                case 7 ->
+                    d.node(
+                            id,
+                            "wait-first",
+                            "{'events':[{'eventType':'mp.message'},{'eventType':'coupon.redeemed'}],'timeout':'P2D'}",
+                            lines(random, -1, nodes, "a", "b", "timeout"));
+                case 8 ->
+                    d.node(
+                            id,
+                            "branch",
+                            "{'cases':[{'condition':{'all':[{'type':'has-tag','version':1,'config':{'tag':'t'}}]}},"
+                                    + "{'condition':{'all':[{'type':'trigger-field','version':1,'config':{'field':'scene','value':'s'}}]}}]}",
+                            lines(random, i, nodes, "a", "b", "else"));
                 case 4 ->
                     d.node(
                             id,

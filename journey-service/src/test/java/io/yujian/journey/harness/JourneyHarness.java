@@ -122,6 +122,12 @@ public final class JourneyHarness implements AutoCloseable {
                 id, "客户" + id, Set.of(tags), Map.of("city", "杭州"), Set.of(ACCOUNT), false, 0, null));
     }
 
+    public void attribute(long id, String key, String value) {
+        CustomerSnapshot c = customers.all().get(id);
+        customers.put(new CustomerSnapshot(
+                id, c.name(), c.tags(), Map.of(key, value), c.following(), c.hasPhone(), c.joinedAtMillis(), null));
+    }
+
     public void unfollows(long id) {
         CustomerSnapshot c = customers.all().get(id);
         customers.put(new CustomerSnapshot(
@@ -211,6 +217,11 @@ public final class JourneyHarness implements AutoCloseable {
             fire();
         }
         now = end;
+    }
+
+    /** Without firing anything: what was due before is late. */
+    public void jump(Instant to) {
+        now = to;
     }
 
     /** The sender sends everything that is planned, and wakes who waits. */

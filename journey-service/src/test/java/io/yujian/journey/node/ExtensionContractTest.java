@@ -60,6 +60,7 @@ class ExtensionContractTest {
         Set<String> ports = type.ports(example).stream().map(Port::id).collect(Collectors.toSet());
         assertThat(ports).hasSameSizeAs(type.ports(example)).allMatch(p -> p.matches("[a-z][a-z-]*"));
         assertThat(type.ends(example)).isEqualTo(ports.isEmpty());
+        assertThat(type.possiblePorts()).extracting(Port::id).containsAll(ports).doesNotHaveDuplicates();
         ports.forEach(port -> assertThat(type.stay(example, port).longest()).isGreaterThanOrEqualTo(Duration.ZERO));
         type.awaits(example).forEach(event -> assertThat(event).contains("."));
         assertThat(type.awaits(example).isEmpty())

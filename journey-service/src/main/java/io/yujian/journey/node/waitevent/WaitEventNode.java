@@ -7,15 +7,12 @@ import io.yujian.journey.node.NodeType;
 import io.yujian.journey.node.Port;
 import io.yujian.journey.node.Stay;
 import io.yujian.journey.node.StepContext;
-import io.yujian.journey.text.Variables;
+import io.yujian.journey.text.AwaitedEvents;
 import io.yujian.platform.extension.ExtensionMeta;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Stands until an event of the customer comes, or the time is up. */
 @Component
@@ -40,8 +37,8 @@ class WaitEventNode implements NodeType<WaitEventConfig> {
                 "Bell",
                 "等待事件",
                 "Wait for event",
-                "等客户做一件事；做了走「发生」，到时间没做走「超时」。只看开始等待之后的事件。",
-                "Waits for something the person does; only what happens after the wait has begun counts.",
+                "等客户做一件事；做了走「发生」，到时间没做走「超时」。只看开始等待之后的事件；之后的消息可用 {{event.字段}}。",
+                "Waits for something the person does; only what happens after the wait has begun counts. Later messages can use {{event.field}}.",
                 "{eventType}，最多 {timeout}",
                 "{eventType}, at most {timeout}");
     }
@@ -63,10 +60,16 @@ class WaitEventNode implements NodeType<WaitEventConfig> {
 
     @Override
     public NodeOutcome execute(WaitEventConfig config, StepContext step) {
-        Map<String, String> match = new LinkedHashMap<>();
-        config.wanted().forEach((field, text) -> match.put(field, Variables.render(text, step, new TreeSet<>())));
-        return new NodeOutcome.AwaitEvent(
-                config.eventType(), match, step.now().plus(Durations.require(config.timeout())), HAPPENED, TIMEOUT);
+        return new NodeOutcome.AwaitEvents(
+                List.of(AwaitedEvents.of(config.eventType(), config.wanted(), HAPPENED, step)),
+                step.now().plus(Durations.require(config.timeout())),
+                TIMEOUT,
+                AwaitedEvents.VARIABLE);
+    }
+
+    @Override
+    public Set<String> remembers(WaitEventConfig config) {
+        return Set.of(AwaitedEvents.VARIABLE);
     }
 
     @Override
@@ -76,13 +79,7 @@ class WaitEventNode implements NodeType<WaitEventConfig> {
 
     @Override
     public Set<String> reads(WaitEventConfig config) {
-        Set<String> roots = new TreeSet<>();
-        config.wanted()
-                .values()
-                .forEach(text -> roots.addAll(Variables.roots(JsonNodeFactory.instance.stringNode(text))));
-        roots.remove("customer");
-        roots.remove("trigger");
-        return roots;
+        return AwaitedEvents.reads(config.wanted());
     }
 
     @Override
