@@ -80,6 +80,24 @@ class FollowBecomesMessageE2E {
     }
 
     @Test
+    void shouldLearnTheUnionidThatTheCallbackDoesNotTell() {
+        Brand brand = Stage.connect(stack, node, node);
+        String openid = newFan(brand);
+
+        Stage.act(brand, openid, "follow", "\"wait\":true");
+
+        Stage.within(30).untilAsserted(() -> {
+            JsonNode found = brand.product().get("/api/v1/customers?q=" + openid).path("items");
+            assertThat(found.size()).isEqualTo(1);
+            assertThat(brand.product()
+                            .get("/api/v1/customers/" + found.path(0).path("id").asString())
+                            .path("identities")
+                            .toString())
+                    .contains("unionid");
+        });
+    }
+
+    @Test
     void shouldIssueACouponAndWakeTheRunWhenItIsRedeemed() {
         // given
         Brand brand = Stage.connect(stack, node, node);

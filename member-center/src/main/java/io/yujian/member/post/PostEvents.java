@@ -190,7 +190,7 @@ public class PostEvents {
                 16);
     }
 
-    private static byte[] sha256(String... parts) {
+    static byte[] sha256(String... parts) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             for (String part : parts) {
