@@ -96,6 +96,20 @@ build_ui() {
   ui_sources | end_stamp "$stamp"
 }
 
+# Maven leaves in target/ what came from a source that is gone (a mapper, a migration, a class), and the jar would hold
+# it. So the classes of a module that lost a file are made anew.
+forget_removed() {
+  local module list=app/target/.yujian-files gone=unknown
+  mkdir -p app/target
+  for module in $(modules) sql; do find "$module" -path '*/target' -prune -o -path '*/node_modules' -prune -o -type f -print; done \
+    | grep -E '/src/|^sql/' | LC_ALL=C sort -u > "$list.new"
+  [ -f "$list" ] && gone=$(LC_ALL=C comm -23 "$list" "$list.new")
+  if [ -n "$gone" ]; then
+    for module in $(modules); do rm -rf "$module/target/classes" "$module/target/test-classes" "$module/target/maven-status"; done
+  fi
+  mv "$list.new" "$list"
+}
+
 build_java() {
   local stamp=app/target/.yujian-built
   [ -f app/target/yujian.jar ] && [ -f "$simulator_jar" ] && java_sources | is_fresh "$stamp" && return 0
@@ -103,6 +117,7 @@ build_java() {
   need_maven
   need_space "$home" 1500
   note "构建（首次需下载依赖，约几分钟）…" "Building (the first time downloads what it needs, a few minutes) …"
+  forget_removed
   begin_stamp "$stamp"
   maven build -DskipTests -Dmaven.test.skip=true package -pl app,wechat-simulator -am \
     || show_failure "$logs/build.log" "mvn package"
@@ -179,6 +194,7 @@ build_for_tests() {
   need_javac
   need_maven
   need_space "$home" 1500
+  forget_removed
 }
 
 bench() {

@@ -36,6 +36,11 @@ export const useSession = defineStore('session', () => {
     user.value = null
   }
 
+  /** Other sessions of this person end; this one goes on. */
+  async function changePassword(present: string, next: string): Promise<void> {
+    await http.put('/session/password', { present, next })
+  }
+
   function forget(): void {
     user.value = null
   }
@@ -46,5 +51,5 @@ export const useSession = defineStore('session', () => {
     return rights.includes('*') || rights.includes(right)
   }
 
-  return { user, load, signIn, signOut, forget, may }
+  return { user, load, signIn, signOut, changePassword, forget, may }
 })

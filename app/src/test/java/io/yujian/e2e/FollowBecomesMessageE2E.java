@@ -87,7 +87,8 @@ class FollowBecomesMessageE2E {
         Stage.act(brand, openid, "follow", "\"wait\":true");
 
         Stage.within(30).untilAsserted(() -> {
-            JsonNode found = brand.product().get("/api/v1/customers?q=" + openid).path("items");
+            JsonNode found =
+                    brand.product().get("/api/v1/customers?q=" + openid).path("items");
             assertThat(found.size()).isEqualTo(1);
             assertThat(brand.product()
                             .get("/api/v1/customers/" + found.path(0).path("id").asString())

@@ -27,6 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
 @ConditionalOnProperty(name = "yujian.demo", havingValue = "true")
 class DemoSetup {
     private static final Logger LOG = LoggerFactory.getLogger(DemoSetup.class);
+    private static final int SIMULATOR_PATIENCE_S = 90;
 
     private final Environment environment;
     private final JsonMapper json;
@@ -54,19 +55,34 @@ class DemoSetup {
                 return;
             }
             DemoApi simulator = new DemoApi(environment.getRequiredProperty("yujian.simulator.url"), json);
-            product.post("/api/v1/accounts", account(simulator));
+            product.post("/api/v1/accounts", account(accountsOf(simulator)));
             String batch =
                     product.post("/api/v1/coupon-batches", batch()).path("id").asString();
             publish(product, "welcome", batch);
             publish(product, "keyword", batch);
             LOG.info("demo data is ready: one account, one coupon batch, two running journeys");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } catch (IOException | DemoUnavailable e) {
             LOG.warn("demo data could not be made, the product runs without it: {}", e.getMessage());
         }
     }
 
-    private ObjectNode account(DemoApi simulator) {
-        JsonNode accounts = simulator.get("/sim/api/accounts");
+    /** Both start at the same time, and either may be the faster. */
+    private static JsonNode accountsOf(DemoApi simulator) throws InterruptedException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return simulator.get("/sim/api/accounts");
+            } catch (DemoUnavailable e) {
+                if (attempt == SIMULATOR_PATIENCE_S) {
+                    throw e;
+                }
+                Thread.sleep(1_000);
+            }
+        }
+    }
+
+    private ObjectNode account(JsonNode accounts) {
         JsonNode first = (accounts.isArray() ? accounts : accounts.path("items")).path(0);
         return json.createObjectNode()
                 .put("kind", "mp")

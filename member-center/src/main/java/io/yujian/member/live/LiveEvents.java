@@ -15,7 +15,7 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
- * Remembers the newest events that this process handled. A page reads what came after what it has seen, so a slow page
+ * Remembers the newest events that were handled, here and, where Redis carries them, on other nodes. A page reads what came after what it has seen, so a slow page
  * costs nothing and a burst shows its newest. Thread-safe.
  */
 @Component
@@ -34,8 +34,11 @@ public class LiveEvents implements PipelineListener {
         this.clock = clock;
     }
 
-    /** @param number counts up from 1 in this process */
-    public record Numbered(long number, LiveEvent event) {}
+    /**
+     * @param number counts up from 1 in this process
+     * @param own handled by this process
+     */
+    public record Numbered(long number, LiveEvent event, boolean own) {}
 
     @Override
     public void committed(EventBatch batch) {
@@ -51,9 +54,17 @@ public class LiveEvents implements PipelineListener {
                 views.add(view(each, customer));
             }
         }
+        add(views, true);
+    }
+
+    void addFromElsewhere(List<LiveEvent> views) {
+        add(views, false);
+    }
+
+    private void add(List<LiveEvent> views, boolean own) {
         synchronized (newest) {
             for (LiveEvent view : views) {
-                newest.addLast(new Numbered(++lastNumber, view));
+                newest.addLast(new Numbered(++lastNumber, view, own));
             }
             while (newest.size() > REMEMBERED) {
                 newest.removeFirst();
@@ -63,9 +74,18 @@ public class LiveEvents implements PipelineListener {
 
     /** What came after a number, oldest first. */
     public List<Numbered> after(long number, int most) {
+        return find(number, most, false);
+    }
+
+    List<Numbered> ownAfter(long number, int most) {
+        return find(number, most, true);
+    }
+
+    private List<Numbered> find(long number, int most, boolean ownOnly) {
         synchronized (newest) {
-            List<Numbered> found =
-                    newest.stream().filter(each -> each.number() > number).toList();
+            List<Numbered> found = newest.stream()
+                    .filter(each -> each.number() > number && (each.own() || !ownOnly))
+                    .toList();
             return found.subList(Math.max(0, found.size() - most), found.size());
         }
     }

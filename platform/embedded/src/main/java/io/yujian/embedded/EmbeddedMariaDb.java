@@ -4,8 +4,6 @@ import io.yujian.embedded.EmbeddedStoreException.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,24 +11,15 @@ import org.slf4j.LoggerFactory;
  * MariaDB 11.4 as a child process with its data in one folder: every commit on disk, READ COMMITTED, UTC, MySQL's strict
  * SQL mode, listening on 127.0.0.1 only. Data survives restarts and the sudden end of this JVM. Safe for several threads.
  */
-public final class EmbeddedMariaDb implements SqlServer {
+public final class EmbeddedMariaDb extends StartedServer implements SqlServer {
 
     static final String NAME = "MariaDB";
     private static final String VERSION = "11.4.5";
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedMariaDb.class);
     private static final int PORT_ATTEMPTS = 3;
 
-    private final DataFolder folder;
-    private final ServerProcess process;
-    private final int port;
-    private final String password;
-    private final AtomicBoolean closed = new AtomicBoolean();
-
     private EmbeddedMariaDb(DataFolder folder, ServerProcess process, int port, String password) {
-        this.folder = folder;
-        this.process = process;
-        this.port = port;
-        this.password = password;
+        super(folder, process, port, password);
     }
 
     /**
@@ -89,7 +78,7 @@ public final class EmbeddedMariaDb implements SqlServer {
         Path initFile = folder.root().resolve("init.sql");
         int port = firstPort;
         for (int attempt = 1; ; attempt++) {
-            Disk.writePrivately(initFile, initStatements(options.database(), password));
+            Disk.writePrivately(initFile, SqlUser.initStatements(options.database(), password));
             ServerProcess process = ServerProcess.start(
                     NAME, command.executable(), command.serve(folder.data(), port, initFile, options), folder);
             int tried = port;
@@ -108,60 +97,8 @@ public final class EmbeddedMariaDb implements SqlServer {
         }
     }
 
-    private static String initStatements(String database, String password) {
-        String user = "'" + NAME_OF_USER + "'@'127.0.0.1'";
-        return String.join(
-                "\n",
-                "CREATE DATABASE IF NOT EXISTS `" + database + "` CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;",
-                "CREATE USER IF NOT EXISTS " + user + " IDENTIFIED BY '" + password + "';",
-                "ALTER USER " + user + " IDENTIFIED BY '" + password + "';",
-                "GRANT ALL PRIVILEGES ON *.* TO " + user + ";",
-                "");
-    }
-
-    private static final String NAME_OF_USER = "yujian";
-
-    @Override
-    public int port() {
-        return port;
-    }
-
     @Override
     public String user() {
-        return NAME_OF_USER;
-    }
-
-    @Override
-    public String password() {
-        return password;
-    }
-
-    @Override
-    public long pid() {
-        return process.pid();
-    }
-
-    @Override
-    public boolean isAlive() {
-        return process.isAlive();
-    }
-
-    /** The folder that was given, absolute. */
-    public Path dataDir() {
-        return Objects.requireNonNull(folder.root());
-    }
-
-    /** Stops the server with this JVM's own end, for programs that have no later moment of their own. */
-    public EmbeddedMariaDb closeOnExit() {
-        Runtime.getRuntime().addShutdownHook(new Thread(this::close, "embedded-mariadb-stop"));
-        return this;
-    }
-
-    @Override
-    public void close() {
-        if (closed.compareAndSet(false, true)) {
-            process.stop();
-            folder.close();
-        }
+        return SqlUser.NAME;
     }
 }

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,24 +13,15 @@ import org.slf4j.LoggerFactory;
  * Redis 6.2 as a child process with its data in one folder, on 127.0.0.1 only, behind a generated password. What it
  * holds is never the truth, so a damaged file is put aside and it starts empty. Safe for several threads.
  */
-public final class EmbeddedRedis implements AutoCloseable {
+public final class EmbeddedRedis extends StartedServer {
 
     static final String NAME = "Redis";
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedRedis.class);
     private static final int PORT_ATTEMPTS = 3;
     private static final long FREE_MB = 50;
 
-    private final DataFolder folder;
-    private final ServerProcess process;
-    private final int port;
-    private final String password;
-    private final AtomicBoolean closed = new AtomicBoolean();
-
     private EmbeddedRedis(DataFolder folder, ServerProcess process, int port, String password) {
-        this.folder = folder;
-        this.process = process;
-        this.port = port;
-        this.password = password;
+        super(folder, process, port, password);
     }
 
     /**
@@ -138,41 +128,6 @@ public final class EmbeddedRedis implements AutoCloseable {
 
     /** Address without credentials, as Redisson wants it. */
     public String address() {
-        return "redis://127.0.0.1:" + port;
-    }
-
-    /** The port on 127.0.0.1. */
-    public int port() {
-        return port;
-    }
-
-    /** The password that every client must give. */
-    public String password() {
-        return password;
-    }
-
-    /** The server's process id. */
-    public long pid() {
-        return process.pid();
-    }
-
-    /** False once the server ended, on request or by itself. */
-    public boolean isAlive() {
-        return process.isAlive();
-    }
-
-    /** Stops the server with this JVM's own end, for programs that have no later moment of their own. */
-    public EmbeddedRedis closeOnExit() {
-        Runtime.getRuntime().addShutdownHook(new Thread(this::close, "embedded-redis-stop"));
-        return this;
-    }
-
-    /** Stops the server cleanly and waits for its end. Calling again does nothing. */
-    @Override
-    public void close() {
-        if (closed.compareAndSet(false, true)) {
-            process.stop();
-            folder.close();
-        }
+        return "redis://127.0.0.1:" + port();
     }
 }

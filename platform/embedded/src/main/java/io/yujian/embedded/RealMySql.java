@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,24 +18,14 @@ import org.slf4j.LoggerFactory;
  * {@code YUJIAN_MYSQL_HOME} names. Commits are as durable as in production, the binary log is off. Safe for several
  * threads.
  */
-public final class RealMySql implements SqlServer {
+public final class RealMySql extends StartedServer implements SqlServer {
 
     private static final String NAME = "MySQL";
-    private static final String USER = "yujian";
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Logger LOG = LoggerFactory.getLogger(RealMySql.class);
 
-    private final DataFolder folder;
-    private final ServerProcess process;
-    private final int port;
-    private final String password;
-    private final AtomicBoolean closed = new AtomicBoolean();
-
     private RealMySql(DataFolder folder, ServerProcess process, int port, String password) {
-        this.folder = folder;
-        this.process = process;
-        this.port = port;
-        this.password = password;
+        super(folder, process, port, password);
     }
 
     /** The folder that the environment names, if it holds a MySQL. */
@@ -102,7 +91,7 @@ public final class RealMySql implements SqlServer {
         String password = folder.password();
         int port = Ports.claim(0, NAME);
         Path initFile = folder.root().resolve("init.sql");
-        Disk.writePrivately(initFile, initStatements(password));
+        Disk.writePrivately(initFile, SqlUser.initStatements("yujian", password));
         List<String> command = common(home, folder.data());
         command.addAll(List.of(
                 "--port=" + port,
@@ -131,17 +120,6 @@ public final class RealMySql implements SqlServer {
         return new RealMySql(folder, process, port, password);
     }
 
-    private static String initStatements(String password) {
-        String user = "'" + USER + "'@'127.0.0.1'";
-        return String.join(
-                "\n",
-                "CREATE DATABASE IF NOT EXISTS `yujian` CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;",
-                "CREATE USER IF NOT EXISTS " + user + " IDENTIFIED BY '" + password + "';",
-                "ALTER USER " + user + " IDENTIFIED BY '" + password + "';",
-                "GRANT ALL PRIVILEGES ON *.* TO " + user + ";",
-                "");
-    }
-
     /** {@code bin/mysqld} hands itself over to the loader that came with the server's libraries. */
     private static Path loader(Path home) throws IOException {
         return home.resolve("bin").resolve("loader").toRealPath();
@@ -160,41 +138,7 @@ public final class RealMySql implements SqlServer {
     }
 
     @Override
-    public int port() {
-        return port;
-    }
-
-    @Override
     public String user() {
-        return USER;
-    }
-
-    @Override
-    public String password() {
-        return password;
-    }
-
-    @Override
-    public long pid() {
-        return process.pid();
-    }
-
-    @Override
-    public boolean isAlive() {
-        return process.isAlive();
-    }
-
-    /** Stops the server with this JVM's own end, for programs that have no later moment of their own. */
-    public RealMySql closeOnExit() {
-        Runtime.getRuntime().addShutdownHook(new Thread(this::close, "real-mysql-stop"));
-        return this;
-    }
-
-    @Override
-    public void close() {
-        if (closed.compareAndSet(false, true)) {
-            process.stop();
-            folder.close();
-        }
+        return SqlUser.NAME;
     }
 }

@@ -30,6 +30,7 @@ import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -67,16 +68,28 @@ class SessionController {
     SessionView createSession(
             @Valid @RequestBody SignInRequest body, HttpServletRequest request, HttpServletResponse response) {
         SignInResult result = signIn.signIn(body.username(), body.password(), request.getRemoteAddr());
-        if (result instanceof SignInResult.Locked locked) {
-            throw new YujianException(429, "auth.locked", "失败次数太多,请在 15 分钟后再试", new RetryAt(locked.until()));
-        }
+        refuseLocked(result);
         if (!(result instanceof SignInResult.SignedIn signedIn)) {
             throw new YujianException(401, "auth.wrong-credentials", "用户名或密码不对");
         }
         SessionCookie.read(request).ifPresent(sessions::end);
-        SessionCookie.write(request, response, signedIn.token());
-        freshCsrfToken(request, response);
+        enter(signedIn, request, response);
         return view(signedIn.user());
+    }
+
+    /** A person's own password; everyone who is signed in as that person elsewhere is signed out. */
+    @PutMapping(path = "/password", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Allowed(Rights.SIGNED_IN)
+    void changeOwnPassword(
+            @Valid @RequestBody PasswordRequest body, HttpServletRequest request, HttpServletResponse response) {
+        SignInResult result = signIn.changePassword(
+                Long.parseLong(current.get().id()), body.present(), body.next(), request.getRemoteAddr());
+        refuseLocked(result);
+        if (!(result instanceof SignInResult.SignedIn signedIn)) {
+            throw YujianException.invalid("auth.wrong-password", "现在的密码不对");
+        }
+        enter(signedIn, request, response);
     }
 
     @GetMapping
@@ -98,6 +111,17 @@ class SessionController {
         audit.record("session.end", "user:" + current.get().id(), "");
     }
 
+    private static void refuseLocked(SignInResult result) {
+        if (result instanceof SignInResult.Locked locked) {
+            throw new YujianException(429, "auth.locked", "失败次数太多,请在 15 分钟后再试", new RetryAt(locked.until()));
+        }
+    }
+
+    private void enter(SignInResult.SignedIn signedIn, HttpServletRequest request, HttpServletResponse response) {
+        SessionCookie.write(request, response, signedIn.token());
+        freshCsrfToken(request, response);
+    }
+
     /** A token from before the change of person must not serve after it. */
     private void freshCsrfToken(HttpServletRequest request, HttpServletResponse response) {
         csrfTokens.saveToken(csrfTokens.generateToken(request), request, response);
@@ -110,6 +134,16 @@ class SessionController {
                 user.name(),
                 user.role(),
                 List.copyOf(new TreeSet<>(user.role().rights()))));
+    }
+
+    /** The present password and the one to come. */
+    record PasswordRequest(
+            @NotBlank @Size(max = 128) String present,
+            @NotBlank @Size(max = 128) String next) {
+        @Override
+        public String toString() {
+            return "PasswordRequest[]";
+        }
     }
 
     /** What a person types. */

@@ -5,6 +5,7 @@ import io.yujian.platform.error.YujianException;
 import io.yujian.platform.security.Caller;
 import io.yujian.platform.security.session.Sessions;
 import io.yujian.platform.security.user.SignInUser;
+import io.yujian.platform.security.user.UserChange;
 import io.yujian.platform.security.user.Users;
 import java.time.Instant;
 import java.util.Optional;
@@ -57,6 +58,26 @@ public class SignIn {
         audit.recordAs(
                 Caller.user(user.id(), user.name(), user.role().rights()), "session.start", "user:" + user.id(), "");
         return new SignInResult.SignedIn(user, token);
+    }
+
+    /**
+     * Gives a person another password, who proves the present one; ends all sessions of that person and starts a new one.
+     *
+     * @param address of the client, for the throttle: a stolen session must not serve to guess
+     * @throws YujianException {@code user.weak-password}
+     */
+    public SignInResult changePassword(long userId, String present, String next, String address) {
+        SignInUser user = users.byId(userId).orElseThrow(() -> new YujianException(401, "auth.required", "请先登录"));
+        Optional<Instant> locked = throttle.attempt(user.username(), address);
+        if (locked.isPresent()) {
+            return new SignInResult.Locked(locked.get());
+        }
+        if (!matches(present, user.passwordHash())) {
+            return new SignInResult.Wrong();
+        }
+        throttle.succeeded(user.username(), address);
+        users.change(userId, new UserChange(null, null, null, next));
+        return new SignInResult.SignedIn(user, sessions.start(userId));
     }
 
     private boolean matches(String password, @Nullable String hash) {

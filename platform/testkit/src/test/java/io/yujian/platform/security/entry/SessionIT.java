@@ -210,6 +210,36 @@ class SessionIT {
     }
 
     @Test
+    void shouldChangeOnesOwnPasswordAndSignOutElsewhere() {
+        Browser here = signedIn();
+        Browser elsewhere = signedIn();
+        assertThat(change(here, "wrong password", "another good one").code()).isEqualTo("auth.wrong-password");
+        assertThat(change(here, PASSWORD, "short").code()).isEqualTo("user.weak-password");
+        assertThat(change(here, PASSWORD, "another good one").status()).isEqualTo(204);
+
+        assertThat(here.get("/api/v1/session").status()).isEqualTo(200);
+        assertThat(elsewhere.get("/api/v1/session").status()).isEqualTo(401);
+        assertThat(new Browser(port).signIn("ada", PASSWORD).status()).isEqualTo(401);
+        assertThat(new Browser(port).signIn("ada", "another good one").status()).isEqualTo(200);
+    }
+
+    @Test
+    void shouldNotLetAStolenSessionGuessThePassword() {
+        Browser browser = signedIn();
+        for (int i = 0; i < 5; i++) {
+            assertThat(change(browser, "guess number " + i, "another good one").code())
+                    .isEqualTo("auth.wrong-password");
+        }
+        assertThat(change(browser, PASSWORD, "another good one").code()).isEqualTo("auth.locked");
+        assertThat(change(new Browser(port), PASSWORD, "another good one").status())
+                .isIn(401, 403);
+    }
+
+    private static Browser.Answer change(Browser browser, String present, String next) {
+        return browser.put("/api/v1/session/password", "{\"present\":\"" + present + "\",\"next\":\"" + next + "\"}");
+    }
+
+    @Test
     void shouldTakeJsonOnlyForSigningIn() {
         var answer = new Browser(port)
                 .post("/api/v1/session", "{\"username\":\"ada\",\"password\":\"x\"}", "Content-Type", "text/plain");
