@@ -1,7 +1,7 @@
 import type { CatalogItem } from './catalog'
 
 /** Widgets whose values name something of this installation, which an example cannot know. */
-const PICKED = new Set(['coupon-batch-picker', 'account-picker', 'template-picker'])
+const PICKED = new Set(['coupon-batch-picker', 'account-picker', 'template-picker', 'journey-picker'])
 
 /** The configuration of a new item: the catalog's example without ids that only look real. */
 export function freshConfig(item: CatalogItem): Record<string, unknown> {

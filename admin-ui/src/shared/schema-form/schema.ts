@@ -40,6 +40,7 @@ export type WidgetName =
   | 'tag-picker'
   | 'account-picker'
   | 'coupon-batch-picker'
+  | 'journey-picker'
   | 'template-picker'
   | 'event-type-picker'
   | 'condition-builder'
@@ -62,6 +63,7 @@ const NAMED: ReadonlySet<string> = new Set<WidgetName>([
   'tag-picker',
   'account-picker',
   'coupon-batch-picker',
+  'journey-picker',
   'template-picker',
   'event-type-picker',
   'condition-builder',

@@ -32,6 +32,7 @@ export const widgets: Record<WidgetName, Component> = {
   'tag-picker': TagPicker,
   'account-picker': RemotePicker,
   'coupon-batch-picker': RemotePicker,
+  'journey-picker': RemotePicker,
   'template-picker': TextWidget,
   'event-type-picker': EventTypePicker,
   'condition-builder': ConditionBuilder,

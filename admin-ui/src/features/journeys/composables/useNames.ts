@@ -5,6 +5,7 @@ import type { NameOf } from '../model/summary'
 const SOURCES: Record<string, { path: string; label: string }> = {
   'coupon-batch-picker': { path: '/coupon-batches', label: 'title' },
   'account-picker': { path: '/accounts', label: 'name' },
+  'journey-picker': { path: '/journeys', label: 'name' },
 }
 const names = reactive<Record<string, Record<string, string>>>({})
 const asked = new Set<string>()

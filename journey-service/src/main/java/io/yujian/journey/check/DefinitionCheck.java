@@ -3,6 +3,7 @@ package io.yujian.journey.check;
 import io.yujian.journey.condition.CachedConditions;
 import io.yujian.journey.definition.DefinitionReader;
 import io.yujian.journey.definition.JourneyDefinition;
+import io.yujian.journey.definition.JourneyDefinition.Happening;
 import io.yujian.journey.definition.JourneyDefinition.NodeDraft;
 import io.yujian.journey.definition.JourneyDefinition.TriggerDraft;
 import io.yujian.journey.definition.NodeTypes;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -43,10 +45,7 @@ public class DefinitionCheck {
         JourneyDefinition definition = reading.definition();
         Drawing drawing = new Drawing(definition);
         checkTriggers(definition, drawing, problems);
-        ObjectNode condition = definition.entry().condition();
-        if (condition != null) {
-            trees.check(condition, "entry.condition").forEach(p -> problems.add(Problem.of(null, "", p)));
-        }
+        checkRules(definition, problems);
         for (Map.Entry<String, NodeDraft> entry : definition.nodes().entrySet()) {
             checkNode(entry.getKey(), entry.getValue(), drawing, problems);
         }
@@ -54,6 +53,33 @@ public class DefinitionCheck {
         problems.addAll(VariableRule.check(drawing));
         problems.addAll(WindowRule.check(drawing));
         return List.copyOf(problems);
+    }
+
+    private void checkRules(JourneyDefinition definition, List<Problem> problems) {
+        condition(definition.entry().condition(), "entry.condition", problems);
+        happenings(definition.exit().rules(), "exit.rules", problems);
+        if (definition.goal() != null) {
+            happenings(definition.goal().events(), "goal.events", problems);
+        } else if (definition.entry().holdout() > 0) {
+            problems.add(Problem.warning(
+                    null,
+                    "goal",
+                    "holdout.no-goal",
+                    "设了对照组却没有目标，看不出旅程带来了多少提升",
+                    "there is a hold-out but no goal: nothing shows what the journey brings"));
+        }
+    }
+
+    private void happenings(List<Happening> rules, String field, List<Problem> problems) {
+        for (int i = 0; i < rules.size(); i++) {
+            condition(rules.get(i).condition(), field + "[" + i + "].condition", problems);
+        }
+    }
+
+    private void condition(@Nullable ObjectNode tree, String field, List<Problem> problems) {
+        if (tree != null) {
+            trees.check(tree, field).forEach(p -> problems.add(Problem.of(null, "", p)));
+        }
     }
 
     private void checkTriggers(JourneyDefinition definition, Drawing drawing, List<Problem> problems) {

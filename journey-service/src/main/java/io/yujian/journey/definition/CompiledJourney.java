@@ -1,11 +1,7 @@
 package io.yujian.journey.definition;
 
-import io.yujian.journey.definition.JourneyDefinition.ExitRule;
-import io.yujian.journey.definition.JourneyDefinition.Reentry;
 import io.yujian.journey.trigger.Entry;
 import io.yujian.journey.trigger.Occurrence;
-import io.yujian.member.ConditionFacts;
-import io.yujian.member.Conditions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,9 +15,7 @@ public final class CompiledJourney {
     private final long id;
     private final int version;
     private final List<CompiledTrigger<?>> triggers;
-    private final Reentry reentry;
-    private final Conditions.@Nullable Compiled entryCondition;
-    private final ExitRule exit;
+    private final CompiledRules rules;
     private final String start;
     private final Map<String, CompiledNode<?>> nodes;
     private final Set<String> awaits;
@@ -30,21 +24,18 @@ public final class CompiledJourney {
             long id,
             int version,
             List<CompiledTrigger<?>> triggers,
-            Reentry reentry,
-            Conditions.@Nullable Compiled entryCondition,
-            ExitRule exit,
+            CompiledRules rules,
             String start,
             Map<String, CompiledNode<?>> nodes) {
         this.id = id;
         this.version = version;
         this.triggers = List.copyOf(triggers);
-        this.reentry = reentry;
-        this.entryCondition = entryCondition;
-        this.exit = exit;
+        this.rules = rules;
         this.start = start;
         this.nodes = Map.copyOf(nodes);
-        this.awaits =
-                nodes.values().stream().flatMap(node -> node.awaits().stream()).collect(Collectors.toUnmodifiableSet());
+        Set<String> awaited = new TreeSet<>(rules.awaits());
+        nodes.values().forEach(node -> awaited.addAll(node.awaits()));
+        this.awaits = Set.copyOf(awaited);
     }
 
     public long id() {
@@ -55,12 +46,8 @@ public final class CompiledJourney {
         return version;
     }
 
-    public Reentry reentry() {
-        return reentry;
-    }
-
-    public ExitRule exit() {
-        return exit;
+    public CompiledRules rules() {
+        return rules;
     }
 
     public String start() {
@@ -91,7 +78,7 @@ public final class CompiledJourney {
         return accounts;
     }
 
-    /** Event types that a run may wait for. */
+    /** Event types that a run may wait for, be ended by, or have as its goal; see {@link CompiledRules#ANY_EVENT}. */
     public Set<String> awaits() {
         return awaits;
     }
@@ -107,9 +94,5 @@ public final class CompiledJourney {
             }
         }
         return Optional.empty();
-    }
-
-    public boolean admits(ConditionFacts facts) {
-        return entryCondition == null || entryCondition.test(facts);
     }
 }

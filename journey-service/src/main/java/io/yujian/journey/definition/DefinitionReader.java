@@ -1,19 +1,12 @@
 package io.yujian.journey.definition;
 
 import io.yujian.journey.definition.JourneyDefinition.EntryRule;
-import io.yujian.journey.definition.JourneyDefinition.ExitRule;
-import io.yujian.journey.definition.JourneyDefinition.MergeRule;
-import io.yujian.journey.definition.JourneyDefinition.Mode;
 import io.yujian.journey.definition.JourneyDefinition.NodeDraft;
-import io.yujian.journey.definition.JourneyDefinition.Reentry;
 import io.yujian.journey.definition.JourneyDefinition.TriggerDraft;
-import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -59,11 +52,13 @@ public final class DefinitionReader {
             nodes.put(id, node(id, entry.getValue()));
         }
         JsonNode start = json.path("start");
-        EntryRule entry = entry(json.path("entry"));
+        RuleReader rules = new RuleReader((field, zh, en) -> malformed(null, field, zh, en));
+        EntryRule entry = rules.entry(json.path("entry"));
         return new JourneyDefinition(
                 List.copyOf(triggers),
                 entry,
-                exit(json.path("exit"), entry),
+                rules.exit(json.path("exit"), entry),
+                rules.goal(json.path("goal")),
                 start.isString() ? start.stringValue() : null,
                 Collections.unmodifiableMap(nodes));
     }
@@ -84,54 +79,6 @@ public final class DefinitionReader {
                 name.isString() ? name.stringValue() : null,
                 object(json, "config"),
                 Collections.unmodifiableMap(next));
-    }
-
-    private EntryRule entry(JsonNode json) {
-        JsonNode reentry = json.path("reentry");
-        String word = reentry.path("mode").asString("once");
-        Mode mode = Mode.ONCE;
-        try {
-            mode = Mode.valueOf(word.toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            malformed(null, "entry.reentry.mode", "不认识的重复进入规则：" + word, "unknown re-entry mode: " + word);
-        }
-        Duration gap = null;
-        if (mode == Mode.GAP) {
-            gap = duration(reentry.path("gap").asString(""));
-            if (gap == null) {
-                malformed(null, "entry.reentry.gap", "请写明隔多久可以再次进入，例如 P7D", "say how long the gap is, such as P7D");
-                gap = Duration.ofDays(36500);
-            }
-        }
-        JsonNode condition = json.path("condition");
-        if (!condition.isMissingNode() && !condition.isNull() && !condition.isObject()) {
-            malformed(null, "entry.condition", "进入条件无法识别", "the entry condition cannot be read");
-        }
-        ObjectNode tree = condition instanceof ObjectNode o && !o.isEmpty() ? o : null;
-        return new EntryRule(new Reentry(mode, gap), tree);
-    }
-
-    /** Whoever may be in the journey several times keeps both runs when customers are merged, unless said otherwise. */
-    private ExitRule exit(JsonNode json, EntryRule entry) {
-        MergeRule rule = entry.reentry().mode() == Mode.ALWAYS ? MergeRule.BOTH : MergeRule.OLDEST;
-        String word = json.path("onMerge").asString("");
-        if (!word.isEmpty()) {
-            try {
-                rule = MergeRule.valueOf(word.toUpperCase(Locale.ROOT));
-            } catch (IllegalArgumentException e) {
-                malformed(null, "exit.onMerge", "不认识的合并规则：" + word, "unknown merge rule: " + word);
-            }
-        }
-        return new ExitRule(json.path("onUnfollow").asBoolean(true), rule);
-    }
-
-    private static @Nullable Duration duration(String text) {
-        try {
-            Duration d = Duration.parse(text);
-            return d.isNegative() || d.isZero() ? null : d;
-        } catch (DateTimeParseException e) {
-            return null;
-        }
     }
 
     private String text(JsonNode json, String field, @Nullable String node, String path) {

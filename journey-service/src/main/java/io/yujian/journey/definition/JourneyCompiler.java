@@ -47,16 +47,7 @@ public class JourneyCompiler {
         if (!nodes.containsKey(d.start())) {
             throw new UncompilableException("the start is not a node: " + d.start());
         }
-        ObjectNode condition = d.entry().condition();
-        return new CompiledJourney(
-                journeyId,
-                version,
-                triggers,
-                d.entry().reentry(),
-                condition == null ? null : conditions.compile(condition),
-                d.exit(),
-                d.start(),
-                nodes);
+        return new CompiledJourney(journeyId, version, triggers, new CompiledRules(d, conditions), d.start(), nodes);
     }
 
     private static UncompilableException unknown(String type) {

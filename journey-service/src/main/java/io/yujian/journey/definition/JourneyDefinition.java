@@ -1,6 +1,7 @@
 package io.yujian.journey.definition;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ public record JourneyDefinition(
         List<TriggerDraft> triggers,
         EntryRule entry,
         ExitRule exit,
+        @Nullable GoalRule goal,
         @Nullable String start,
         Map<String, NodeDraft> nodes) {
 
@@ -29,31 +31,64 @@ public record JourneyDefinition(
             String type, int version, @Nullable String name, ObjectNode config, Map<String, String> next) {}
 
     /**
-     * @param condition tree that the customer must fulfil to enter; null: everybody
+     * Who may enter.
+     *
+     * @param condition tree that the customer must fulfil; null: everybody
+     * @param key field of the trigger's data; each value of it is a run of its own; null: one run per person
+     * @param from nobody enters before; null: at once
+     * @param until nobody enters from then on; null: for ever
+     * @param most so many enter at most; 0: no limit
+     * @param holdout percent of people who are counted and left out, always the same ones
      */
-    public record EntryRule(Reentry reentry, @Nullable ObjectNode condition) {}
+    public record EntryRule(
+            Reentry reentry,
+            @Nullable ObjectNode condition,
+            @Nullable String key,
+            @Nullable Instant from,
+            @Nullable Instant until,
+            long most,
+            int holdout) {}
 
     /**
-     * Whether a customer who entered before may enter again.
+     * Whether a customer who entered before (with the same key) may enter again.
      *
-     * @param gap time since the last entry that must have passed; null unless mode is GAP
+     * @param gap GAP: time since the last entry that must have passed; LIMIT: the period; else null
+     * @param times LIMIT: entries in a period
      */
-    public record Reentry(Mode mode, @Nullable Duration gap) {
-        public static final Reentry ONCE = new Reentry(Mode.ONCE, null);
-    }
+    public record Reentry(Mode mode, @Nullable Duration gap, int times) {}
 
     /** Re-entry modes. ALWAYS means each time, also while an earlier run is still under way. */
     public enum Mode {
         ONCE,
         ALWAYS,
-        GAP
+        GAP,
+        LIMIT
     }
 
     /**
      * @param onUnfollow runs of a customer who unfollows the account end at once
      * @param onMerge what becomes of two runs when their customers turn out to be one
+     * @param rules any of them ends the run at once, wherever it stands
      */
-    public record ExitRule(boolean onUnfollow, MergeRule onMerge) {}
+    public record ExitRule(boolean onUnfollow, MergeRule onMerge, List<Happening> rules) {}
+
+    /**
+     * What the journey is for; reached at most once per run.
+     *
+     * @param events any of them
+     * @param window counted until so long after the entry, also when the run is over by then
+     * @param ends whoever reaches it leaves the journey
+     */
+    public record GoalRule(List<Happening> events, Duration window, boolean ends) {}
+
+    /**
+     * Something that happens to the customer.
+     *
+     * @param eventType null: looked at whenever anything happens, and before each step after a wait
+     * @param condition over the event's data and the customer; null: any such event
+     */
+    public record Happening(
+            @Nullable String eventType, @Nullable ObjectNode condition) {}
 
     /** Which run goes on when two customers with a run each in the journey turn out to be one. */
     public enum MergeRule {

@@ -1,8 +1,12 @@
 package io.yujian.journey.engine;
 
 import io.yujian.journey.definition.CompiledJourney;
+import io.yujian.journey.definition.CompiledRules;
+import io.yujian.journey.definition.JourneyDefinition.GoalRule;
 import io.yujian.platform.event.Event;
+import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,12 +37,23 @@ public interface JourneySource {
     final class Live {
         private final Map<Long, LiveJourney> byId;
         private final Listeners listeners;
+        private final Map<String, Map<Long, Duration>> goals = new HashMap<>();
         private final Set<String> awaited;
 
         /** @param awaited event types that runs of any version may wait for */
         public Live(Collection<LiveJourney> journeys, Set<String> awaited) {
             this.byId = journeys.stream().collect(Collectors.toUnmodifiableMap(LiveJourney::id, j -> j));
             this.listeners = new Listeners(journeys);
+            for (LiveJourney journey : journeys) {
+                CompiledJourney latest = journey.latest();
+                GoalRule goal = latest == null ? null : latest.rules().goal();
+                if (latest != null && goal != null && journey.standing() != Standing.ARCHIVED) {
+                    latest.rules()
+                            .goalEvents()
+                            .forEach(type -> goals.computeIfAbsent(type, t -> new HashMap<>())
+                                    .put(journey.id(), goal.window()));
+                }
+            }
             this.awaited = Set.copyOf(new HashSet<>(awaited));
         }
 
@@ -52,7 +67,16 @@ public interface JourneySource {
         }
 
         public boolean awaits(String eventType) {
-            return awaited.contains(eventType);
+            return awaited.contains(eventType) || awaited.contains(CompiledRules.ANY_EVENT);
+        }
+
+        boolean startsBy(String eventType) {
+            return listeners.hear(eventType);
+        }
+
+        /** Journeys whose goal an event of the type can be, with the longest time in which it counts. */
+        Map<Long, Duration> goals(String eventType) {
+            return goals.getOrDefault(eventType, Map.of());
         }
 
         /** ARCHIVED for a journey that is not there. */

@@ -1,5 +1,6 @@
 package io.yujian.journey.engine;
 
+import io.yujian.journey.definition.CompiledJourney;
 import io.yujian.journey.engine.JourneySource.Live;
 import io.yujian.journey.engine.JourneySource.Standing;
 import io.yujian.journey.engine.RunLoop.Leg;
@@ -12,14 +13,19 @@ import io.yujian.platform.event.Event;
 import io.yujian.platform.event.EventBatch;
 import io.yujian.platform.event.EventStage;
 import io.yujian.platform.timer.Timers;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -40,6 +46,7 @@ public class JourneyStage implements EventStage {
     private final RunLoop loop;
     private final Waking waking;
     private final Entrance entrance;
+    private final Interrupts interrupts;
     private final InstantSource clock;
     private final ZoneId zone;
 
@@ -50,6 +57,7 @@ public class JourneyStage implements EventStage {
             RunLoop loop,
             Waking waking,
             Entrance entrance,
+            Interrupts interrupts,
             InstantSource clock,
             ZoneId zone) {
         this.journeys = journeys;
@@ -58,6 +66,7 @@ public class JourneyStage implements EventStage {
         this.loop = loop;
         this.waking = waking;
         this.entrance = entrance;
+        this.interrupts = interrupts;
         this.clock = clock;
         this.zone = zone;
     }
@@ -101,6 +110,9 @@ public class JourneyStage implements EventStage {
                     .forEach(run -> runs.computeIfAbsent(run.origin().customerId(), id -> new ArrayList<>())
                             .add(run));
         }
+        endedWithGoals(events, known, live, work.now())
+                .forEach(run -> runs.computeIfAbsent(run.origin().customerId(), id -> new ArrayList<>())
+                        .add(run));
         Entrance.Book book = entrance.open(events, known, live);
         for (List<BatchEvent> wave : waves(events)) {
             List<Leg> legs = new ArrayList<>();
@@ -117,9 +129,33 @@ public class JourneyStage implements EventStage {
         work.write(store, timers);
     }
 
+    /** Runs that are over and may still reach their goal by one of these events. */
+    private List<Run> endedWithGoals(List<BatchEvent> events, Set<Long> known, Live live, Instant now) {
+        Set<Long> customers = new TreeSet<>();
+        Map<Long, Duration> goals = new TreeMap<>();
+        for (BatchEvent e : events) {
+            Map<Long, Duration> own = live.goals(e.event().type());
+            if (!own.isEmpty() && known.contains(e.customerId())) {
+                customers.add(e.customerId());
+                goals.putAll(own);
+            }
+        }
+        return customers.isEmpty()
+                ? List.of()
+                : store.ended(customers, goals.keySet(), now.minus(Collections.max(goals.values())));
+    }
+
     private List<Leg> wakeAndEnd(BatchEvent e, List<Run> runs, Live live, Work work) {
         List<Leg> legs = new ArrayList<>();
         for (Run run : runs) {
+            CompiledJourney journey =
+                    journeys.version(run.origin().journeyId(), run.origin().version());
+            if (journey != null) {
+                interrupts.apply(e, run, journey, work);
+                if (!journey.rules().concerns(run.origin().key(), e.event())) {
+                    continue; // about another order, booking or product
+                }
+            }
             Awaited awaited = awaited(run, e.event());
             if (awaited != null) {
                 Standing standing = live.standing(run.origin().journeyId());
@@ -156,7 +192,7 @@ public class JourneyStage implements EventStage {
     /** A run that came through no account ends when the person follows none any more. */
     private boolean endsWith(BatchEvent unfollow, Run run, Work work) {
         var journey = journeys.version(run.origin().journeyId(), run.origin().version());
-        if (journey == null || !journey.exit().onUnfollow()) {
+        if (journey == null || !journey.rules().exit().onUnfollow()) {
             return false;
         }
         long account = run.origin().accountId();

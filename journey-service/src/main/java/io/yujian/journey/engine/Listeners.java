@@ -50,6 +50,10 @@ final class Listeners {
         }
     }
 
+    boolean hear(String eventType) {
+        return byType.containsKey(eventType);
+    }
+
     /** In the order of their ids. */
     List<LiveJourney> of(String eventType, long accountId) {
         OfType of = byType.get(eventType);

@@ -88,7 +88,7 @@ class MergeRuns implements MergeParticipant {
     private MergeRule rule(Run last) {
         CompiledJourney journey =
                 journeys.version(last.origin().journeyId(), last.origin().version());
-        return journey == null ? MergeRule.BOTH : journey.exit().onMerge();
+        return journey == null ? MergeRule.BOTH : journey.rules().exit().onMerge();
     }
 
     private static Change change(long runId, ObjectNode was) {

@@ -32,6 +32,7 @@ public final class Run {
      * @param accountId channel account it came through; 0 when none
      * @param recipient openid there; null when none
      * @param causedAt when the event that started it was received
+     * @param key value of the journey's entry key, at most 100 characters; empty: none
      */
     public record Origin(
             long id,
@@ -44,7 +45,8 @@ public final class Run {
             byte lane,
             String traceId,
             Instant causedAt,
-            Instant enteredAt) {}
+            Instant enteredAt,
+            String key) {}
 
     /**
      * What changes, as stored.

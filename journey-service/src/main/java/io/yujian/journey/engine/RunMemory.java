@@ -1,6 +1,7 @@
 package io.yujian.journey.engine;
 
 import io.yujian.journey.node.NodeOutcome.Awaited;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,6 +55,14 @@ public final class RunMemory {
 
     void remember(String name, ObjectNode value) {
         json.withObjectProperty(VARS).set(name, value);
+    }
+
+    boolean reachedGoal() {
+        return json.has("goal");
+    }
+
+    void reachGoal(Instant at) {
+        json.put("goal", at.toEpochMilli());
     }
 
     int visit(String node) {

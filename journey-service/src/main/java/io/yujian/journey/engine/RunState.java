@@ -12,7 +12,9 @@ public enum RunState {
     /** Could not go on; waits for a person to look. */
     SET_ASIDE(3, "set-aside"),
     /** Should have gone on while the journey was paused; goes on when it is resumed. */
-    HELD(4, "waiting");
+    HELD(4, "waiting"),
+    /** Left out on purpose, to see what the journey brings; never stood at a node. */
+    HELD_OUT(5, "held-out");
 
     /** States of runs that are not over; together they are "waiting" in every count. */
     public static final List<Integer> ALIVE = List.of(WAITING.code, SET_ASIDE.code, HELD.code);

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 
 /**
  * Where runs are kept. Every method is a constant number of statements in the caller's transaction. Runs are read for
@@ -14,8 +15,20 @@ public interface RunStore {
     /** Runs of these customers that are not over. */
     List<Run> alive(Collection<Long> customerIds);
 
-    /** Latest entry of each of these customers into each of these journeys; those who never entered are left out. */
-    Map<Entered, Instant> lastEntries(Collection<Long> customerIds, Collection<Long> journeyIds);
+    /**
+     * When each of these customers entered each of these journeys; those who never did are left out.
+     *
+     * @param keyed tell entries with different keys apart; else all have the empty key
+     */
+    Map<Entered, List<Instant>> entries(Collection<Long> customerIds, Collection<Long> journeyIds, boolean keyed);
+
+    /** Runs of these customers in these journeys that are over and entered at or after the instant. */
+    List<Run> ended(Collection<Long> customerIds, Collection<Long> journeyIds, Instant since);
+
+    /** Locks how many have entered these journeys, until the transaction ends. */
+    Map<Long, Long> lockEntrants(SortedSet<Long> journeyIds);
+
+    void addEntrants(SortedMap<Long, Long> entrants);
 
     /** Customer by run; runs that do not exist are left out. Read without a lock, to know what to lock. */
     Map<Long, Long> customersOf(Collection<Long> runIds);
@@ -38,5 +51,5 @@ public interface RunStore {
     void count(SortedMap<CountKey, Long> additions);
 
     /** Who entered what. */
-    record Entered(long customerId, long journeyId) {}
+    record Entered(long customerId, long journeyId, String key) {}
 }

@@ -1,5 +1,6 @@
 package io.yujian.journey.engine;
 
+import io.yujian.journey.definition.CompiledJourney;
 import io.yujian.journey.engine.JourneySource.Live;
 import io.yujian.journey.engine.JourneySource.Standing;
 import io.yujian.journey.engine.RunLoop.Leg;
@@ -32,6 +33,7 @@ public class RunTimers implements TimerHandler {
     private final Customers customers;
     private final RunLoop loop;
     private final Waking waking;
+    private final Interrupts interrupts;
     private final InstantSource clock;
     private final ZoneId zone;
 
@@ -42,6 +44,7 @@ public class RunTimers implements TimerHandler {
             Customers customers,
             RunLoop loop,
             Waking waking,
+            Interrupts interrupts,
             InstantSource clock,
             ZoneId zone) {
         this.journeys = journeys;
@@ -50,6 +53,7 @@ public class RunTimers implements TimerHandler {
         this.customers = customers;
         this.loop = loop;
         this.waking = waking;
+        this.interrupts = interrupts;
         this.clock = clock;
         this.zone = zone;
     }
@@ -106,7 +110,12 @@ public class RunTimers implements TimerHandler {
             work.hold(run, wait == null ? new Wait.ForRetry() : wait);
             return List.of();
         }
-        return waking.due(run, wait, work);
+        CompiledJourney journey =
+                journeys.version(run.origin().journeyId(), run.origin().version());
+        if (journey != null) {
+            interrupts.endIfDue(run, journey.rules(), work);
+        }
+        return run.state().alive() ? waking.due(run, wait, work) : List.of();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.yujian.journey.engine;
 
 import io.yujian.journey.definition.CompiledJourney;
 import io.yujian.journey.definition.CompiledNode;
+import io.yujian.journey.node.Note;
 import io.yujian.journey.node.StepContext;
 import io.yujian.member.CustomerSnapshot;
 import java.time.Instant;
@@ -13,6 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A run at a node, as the node sees it. */
 record Visit(Run run, CompiledJourney journey, CompiledNode<?> node, Work work) implements StepContext {
+    private static final Note GOAL = new Note("达成目标", "reached the goal");
+
     @Override
     public long runId() {
         return run.id();
@@ -96,6 +99,11 @@ record Visit(Run run, CompiledJourney journey, CompiledNode<?> node, Work work) 
     @Override
     public void remember(String name, ObjectNode value) {
         run.memory().remember(name, value);
+    }
+
+    @Override
+    public void reachGoal() {
+        work.reachGoal(run, GOAL);
     }
 
     @Override

@@ -3,6 +3,8 @@ package io.yujian.journey.engine;
 import io.yujian.journey.definition.CompiledJourney;
 import io.yujian.journey.definition.CompiledNode;
 import io.yujian.journey.node.Note;
+import io.yujian.member.ConditionFacts;
+import io.yujian.member.ConditionInstant;
 import io.yujian.member.CustomerSnapshot;
 import io.yujian.platform.timer.Timer;
 import io.yujian.platform.timer.Timers;
@@ -16,6 +18,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What one transaction does to runs, gathered in memory and written once at its end. Every change of a run goes through
@@ -31,6 +34,7 @@ final class Work {
     private final List<Timer> scheduled = new ArrayList<>();
     private final List<Timer> cancelled = new ArrayList<>();
     private final List<Refusal> refusals = new ArrayList<>();
+    private final SortedMap<Long, Long> entrants = new TreeMap<>();
     private final SortedMap<CountKey, Long> counts = new TreeMap<>(CountKey.LOCK_ORDER);
 
     /** @param customers locked by this transaction, by the id that was asked for */
@@ -67,6 +71,15 @@ final class Work {
         customers.put(customerId, change.apply(customer(customerId)));
     }
 
+    /** How many this transaction lets into the journey, as far as that is limited. */
+    long entrants(long journeyId) {
+        return entrants.getOrDefault(journeyId, 0L);
+    }
+
+    ConditionFacts facts(long customerId, ObjectNode trigger) {
+        return new ConditionFacts(customer(customerId), new ConditionInstant(now, zone), trigger);
+    }
+
     /** How many steps the run has made in this transaction, this one included. */
     int step(Run run) {
         return steps.merge(run.id(), 1, Integer::sum);
@@ -75,7 +88,28 @@ final class Work {
     void enter(Run run, CompiledJourney journey) {
         touch(run);
         count(run, "", CountKey.ENTERED);
+        if (journey.rules().entry().most() > 0) {
+            entrants.merge(journey.id(), 1L, Long::sum);
+        }
         arrive(run, journey.start());
+    }
+
+    /** Left out on purpose. */
+    void holdOut(Run run) {
+        touch(run);
+        count(run, "", CountKey.HELD_OUT);
+        run.end(RunState.HELD_OUT, "held-out", now);
+    }
+
+    /** At most once in a run's life, also when it is over. */
+    void reachGoal(Run run, Note note) {
+        if (run.memory().reachedGoal()) {
+            return;
+        }
+        touch(run);
+        run.memory().reachGoal(now);
+        run.tell(new TrailStep(run.node() == null ? "" : run.standsAt(), null, now, note));
+        count(run, "", run.state() == RunState.HELD_OUT ? CountKey.HELD_OUT_GOAL : CountKey.GOAL);
     }
 
     /** The run leaves its node by the port: on to what is drawn there, or it is over. */
@@ -101,10 +135,12 @@ final class Work {
     }
 
     /** The run ends before its time. */
-    void leave(Run run, String reason, Note note) {
+    void leave(Run run, String reason, @Nullable Note note) {
         touch(run);
         String node = run.standsAt();
-        run.tell(new TrailStep(node, null, now, note));
+        if (note != null) {
+            run.tell(new TrailStep(node, null, now, note));
+        }
         count(run, node, CountKey.LEFT);
         forgetTimer(run);
         over(run, RunState.LEFT, reason, CountKey.LEFT);
@@ -204,6 +240,9 @@ final class Work {
         }
         if (!scheduled.isEmpty()) {
             timers.schedule(List.copyOf(scheduled));
+        }
+        if (!entrants.isEmpty()) {
+            store.addEntrants(entrants);
         }
         if (!counts.isEmpty()) {
             store.count(counts);

@@ -8,6 +8,9 @@ import java.util.Map;
  *
  * @param waiting always {@code entered − finished − left}
  * @param nodes by node id
+ * @param goals runs that reached the goal, whatever became of them
+ * @param heldOut people who were left out on purpose; not among the entered
+ * @param heldOutGoals of them who reached the goal by themselves
  */
 public record CountsView(
         long entered,
@@ -15,7 +18,10 @@ public record CountsView(
         long finished,
         long left,
         Map<String, NodeCounts> nodes,
-        List<RefusedCount> refused) {
+        List<RefusedCount> refused,
+        long goals,
+        long heldOut,
+        long heldOutGoals) {
     /**
      * @param waiting who stands there now: {@code entered − left}
      * @param ports how many left by each exit; who ended at the node is in {@code left} only

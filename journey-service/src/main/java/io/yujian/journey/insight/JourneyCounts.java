@@ -28,6 +28,7 @@ public class JourneyCounts {
         JourneyTotals.Totals whole = JourneyTotals.Totals.NONE;
         Map<String, NodeCounts> nodes = new TreeMap<>();
         List<RefusedCount> refused = new ArrayList<>();
+        Map<String, Long> apart = new TreeMap<>();
         for (KindRow row : mapper.counts(journeyId, version)) {
             if (!row.node().isEmpty()) {
                 nodes.put(row.node(), plus(nodes.get(row.node()), row));
@@ -35,10 +36,20 @@ public class JourneyCounts {
                 refused.add(new RefusedCount(row.kind().substring(CountKey.REFUSED.length()), row.n()));
             } else {
                 whole = whole.plus(row.kind(), row.n());
+                apart.merge(row.kind(), row.n(), Long::sum);
             }
         }
         refused.sort(Comparator.comparingLong(RefusedCount::n).reversed());
-        return new CountsView(whole.entered(), whole.waiting(), whole.finished(), whole.left(), nodes, refused);
+        return new CountsView(
+                whole.entered(),
+                whole.waiting(),
+                whole.finished(),
+                whole.left(),
+                nodes,
+                refused,
+                apart.getOrDefault(CountKey.GOAL, 0L),
+                apart.getOrDefault(CountKey.HELD_OUT, 0L),
+                apart.getOrDefault(CountKey.HELD_OUT_GOAL, 0L));
     }
 
     private static NodeCounts plus(@Nullable NodeCounts known, KindRow row) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One customer's walk through a journey.
  *
- * @param state {@code waiting}, {@code finished}, {@code left}, {@code set-aside}
+ * @param state {@code waiting}, {@code finished}, {@code left}, {@code set-aside}, {@code held-out}
  * @param held waits only because the journey is paused
  * @param node where the person stands; null when it is over
  * @param since when the person came there, or when it ended

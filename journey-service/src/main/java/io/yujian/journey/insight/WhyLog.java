@@ -20,6 +20,11 @@ public class WhyLog {
             "paused", new Sentence("旅程当时已暂停", "the journey was paused"),
             "reentry-once", new Sentence("以前进入过，这个旅程每人只能进入一次", "had entered before; once per person"),
             "reentry-gap", new Sentence("离上次进入的时间太近", "the last entry was too recent"),
+            "reentry-limit", new Sentence("这段时间内进入的次数已满", "had entered as often as the period allows"),
+            "not-yet", new Sentence("还没到可以进入的时间", "entry had not begun"),
+            "closed", new Sentence("已过可以进入的时间", "entry was over"),
+            "full", new Sentence("进入人数已满", "as many as allowed had entered"),
+            "no-key", new Sentence("事件里没有用来区分的字段", "the event lacked the field that tells runs apart"),
             "condition", new Sentence("不符合进入条件", "the entry condition was not met"));
     private final InsightMapper mapper;
     private final Customers customers;

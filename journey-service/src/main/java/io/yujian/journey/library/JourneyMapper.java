@@ -39,6 +39,8 @@ interface JourneyMapper {
             @Param("unsettled") boolean unsettled,
             @Param("now") LocalDateTime now);
 
+    void forgetEntrants(@Param("id") long journeyId);
+
     void addVersion(@Param("v") VersionRow version);
 
     @Nullable

@@ -79,6 +79,7 @@ public class PublishJourney {
         CompiledJourney compiled = compiler.compile(id, version, definition);
         LocalDateTime now = UtcTime.of(clock.instant());
         String awaits = String.join(",", new TreeSet<>(compiled.awaits()));
+        mapper.forgetEntrants(id); // counted anew with the rule of this version
         mapper.addVersion(new VersionRow(id, version, row.draft(), awaits, now, by));
         JourneyState then = state == JourneyState.PAUSED ? JourneyState.PAUSED : JourneyState.RUNNING;
         mapper.changeState(id, then.word(), version, false, now);

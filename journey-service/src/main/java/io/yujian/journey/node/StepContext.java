@@ -56,6 +56,9 @@ public interface StepContext {
     /** Keeps a value for later nodes of this run; replaces an earlier one. */
     void remember(String name, ObjectNode value);
 
+    /** The run has reached the journey's goal; counted once, however often it is said. */
+    void reachGoal();
+
     /** True when the run is over once it leaves by the port: nothing is drawn there, or an end. */
     boolean endsBehind(String port);
 

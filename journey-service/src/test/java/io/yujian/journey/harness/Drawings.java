@@ -13,6 +13,8 @@ public final class Drawings {
     private String condition = "";
     private boolean onUnfollow = true;
     private String exit = "";
+    private String entry = "";
+    private String goal = "";
 
     private Drawings() {}
 
@@ -39,6 +41,17 @@ public final class Drawings {
     /** More of the exit rules, such as {@code 'onMerge':'both'}. */
     public Drawings exit(String fields) {
         exit = "," + fields;
+        return this;
+    }
+
+    /** More of the entry rules, such as {@code 'key':'orderId'}. */
+    public Drawings entry(String fields) {
+        entry = "," + fields;
+        return this;
+    }
+
+    public Drawings goal(String json) {
+        goal = "'goal':" + json + ",";
         return this;
     }
 
@@ -76,7 +89,8 @@ public final class Drawings {
 
     public String draw() {
         return "{'schema':1,'triggers':[" + String.join(",", triggers) + "],'entry':{'reentry':" + reentry + condition
-                + "},'exit':{'onUnfollow':" + onUnfollow + exit + "},'start':'"
+                + entry
+                + "}," + goal + "'exit':{'onUnfollow':" + onUnfollow + exit + "},'start':'"
                 + nodes.keySet().stream().findFirst().orElse("") + "','nodes':{" + String.join(",", nodes.values())
                 + "},'notes':[]}";
     }

@@ -10,17 +10,23 @@ import io.yujian.gateway.PlannedMessage;
 import io.yujian.gateway.SendKey;
 import io.yujian.gateway.SendOutcome;
 import io.yujian.gateway.SendState;
+import io.yujian.journey.node.startjourney.CallableJourneys;
+import io.yujian.member.Attributes;
 import io.yujian.member.ConditionFacts;
 import io.yujian.member.Conditions;
 import io.yujian.member.CustomerSnapshot;
 import io.yujian.member.Customers;
 import io.yujian.member.Tags;
 import io.yujian.platform.event.IdentityRef;
+import io.yujian.platform.inbox.Inbox;
+import io.yujian.platform.inbox.InboxEntry;
+import io.yujian.platform.inbox.StoreResult;
 import io.yujian.platform.timer.Timer;
 import io.yujian.platform.timer.Timers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -32,6 +38,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -147,6 +154,69 @@ public final class FakeNeighbours {
                 put(new CustomerSnapshot(
                         c.id(), c.name(), tags, c.attributes(), c.following(), c.hasPhone(), c.joinedAtMillis(), null));
             }
+        }
+    }
+
+    /** Attributes of the customers that a test made. */
+    public static final class FakeAttributes implements Attributes {
+        private final FakeCustomers customers;
+
+        public FakeAttributes(FakeCustomers customers) {
+            this.customers = customers;
+        }
+
+        @Override
+        public void change(List<AttributeChange> changes) {
+            for (AttributeChange change : changes) {
+                CustomerSnapshot c = customers.all().get(change.customerId());
+                Map<String, String> own = new HashMap<>(c.attributes());
+                if (change.value() == null || change.value().isEmpty()) {
+                    own.remove(change.key());
+                } else {
+                    own.put(change.key(), change.value());
+                }
+                customers.put(new CustomerSnapshot(
+                        c.id(), c.name(), c.tags(), own, c.following(), c.hasPhone(), c.joinedAtMillis(), null));
+            }
+        }
+    }
+
+    /** Entries that committed transactions appended, until they are taken out; deduplicated as the real inbox does. */
+    public static final class FakeInbox implements Inbox {
+        private Map<String, InboxEntry> entries = new LinkedHashMap<>();
+        private int delivered;
+
+        Runnable snapshot() {
+            Map<String, InboxEntry> then = new LinkedHashMap<>(entries);
+            return () -> entries = then;
+        }
+
+        /** Not yet delivered, in order. */
+        public List<InboxEntry> take() {
+            List<InboxEntry> all = List.copyOf(entries.values());
+            List<InboxEntry> fresh = all.subList(delivered, all.size());
+            delivered = all.size();
+            return fresh;
+        }
+
+        @Override
+        public CompletableFuture<StoreResult> store(InboxEntry entry) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void append(List<InboxEntry> more) {
+            more.forEach(e -> entries.putIfAbsent(Arrays.toString(e.dedupe()), e));
+        }
+    }
+
+    /** Journey 2 can be started by others, 3 is not running, the rest is not there. */
+    public static final class FakeCallables implements CallableJourneys {
+        @Override
+        public Optional<Callable> find(long journeyId) {
+            return journeyId == 2 || journeyId == 3
+                    ? Optional.of(new Callable("旅程" + journeyId, journeyId == 2, true))
+                    : Optional.empty();
         }
     }
 

@@ -10,11 +10,15 @@ import io.yujian.journey.engine.Run;
 import io.yujian.journey.engine.RunState;
 import io.yujian.journey.engine.RunTimers;
 import io.yujian.journey.harness.FakeNeighbours.FakeAccounts;
+import io.yujian.journey.harness.FakeNeighbours.FakeAttributes;
+import io.yujian.journey.harness.FakeNeighbours.FakeCallables;
 import io.yujian.journey.harness.FakeNeighbours.FakeConditions;
 import io.yujian.journey.harness.FakeNeighbours.FakeCoupons;
 import io.yujian.journey.harness.FakeNeighbours.FakeCustomers;
+import io.yujian.journey.harness.FakeNeighbours.FakeInbox;
 import io.yujian.journey.harness.FakeNeighbours.FakeMessages;
 import io.yujian.journey.harness.FakeNeighbours.FakeTimers;
+import io.yujian.member.CustomerRef;
 import io.yujian.member.CustomerSnapshot;
 import io.yujian.member.LockedCustomers;
 import io.yujian.platform.event.BatchEvent;
@@ -23,6 +27,10 @@ import io.yujian.platform.event.EventBatch;
 import io.yujian.platform.event.IdentityRef;
 import io.yujian.platform.extension.ExtensionRegistry;
 import io.yujian.platform.id.Ids;
+import io.yujian.platform.inbox.InboxDecoder;
+import io.yujian.platform.inbox.InboxEntry;
+import io.yujian.platform.inbox.StoredEntry;
+import io.yujian.platform.inbox.UndecodableException;
 import io.yujian.platform.timer.Timer;
 import jakarta.validation.Validation;
 import jakarta.validation.ValidatorFactory;
@@ -54,6 +62,7 @@ public final class JourneyHarness implements AutoCloseable {
     private final FakeCustomers customers = new FakeCustomers();
     private final FakeMessages messages = new FakeMessages();
     private final FakeCoupons coupons = new FakeCoupons();
+    private final FakeInbox inbox = new FakeInbox();
     private final JourneysInMemory journeys = new JourneysInMemory();
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     private Instant now = Instant.parse("2026-11-21T02:00:00Z");
@@ -71,6 +80,9 @@ public final class JourneyHarness implements AutoCloseable {
         context.registerBean(FakeMessages.class, () -> messages);
         context.registerBean(FakeCoupons.class, () -> coupons);
         context.registerBean(FakeAccounts.class, FakeAccounts::new);
+        context.registerBean(FakeAttributes.class, () -> new FakeAttributes(customers));
+        context.registerBean(FakeInbox.class, () -> inbox);
+        context.registerBean(FakeCallables.class, FakeCallables::new);
         context.registerBean(FakeConditions.class, FakeConditions::new);
         context.registerBean(JourneysInMemory.class, () -> journeys);
         var scanner = new ClassPathBeanDefinitionScanner(context);
@@ -178,10 +190,42 @@ public final class JourneyHarness implements AutoCloseable {
         });
     }
 
+    /** What the engine itself told happens, until nothing more is told or so many rounds are over. */
+    public void deliver(int rounds) {
+        for (int round = 0; round < rounds; round++) {
+            List<InboxEntry> entries = inbox.take();
+            if (entries.isEmpty()) {
+                return;
+            }
+            entries.forEach(this::deliver);
+        }
+    }
+
+    private void deliver(InboxEntry entry) {
+        try {
+            StoredEntry stored = new StoredEntry(ids.incrementAndGet(), entry, now, false);
+            for (Event event : context.getBean(InboxDecoder.class).decode(stored)) {
+                long customer = CustomerRef.read(event.identities().get(0))
+                        .orElseThrow()
+                        .customerId();
+                BatchEvent resolved = new BatchEvent(event);
+                resolved.resolved(customer, customer + 500, false);
+                happens(resolved);
+            }
+        } catch (UndecodableException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** All or nothing. */
     public void transaction(Runnable work) {
         List<Runnable> back = List.of(
-                runs.snapshot(), timers.snapshot(), customers.snapshot(), messages.snapshot(), coupons.snapshot());
+                runs.snapshot(),
+                timers.snapshot(),
+                customers.snapshot(),
+                messages.snapshot(),
+                coupons.snapshot(),
+                inbox.snapshot());
         try {
             work.run();
         } catch (RuntimeException e) {
@@ -271,7 +315,7 @@ public final class JourneyHarness implements AutoCloseable {
                         == count(journey, "", "finished") + count(journey, "", "left") + alive
                 && count(journey, "", "entered")
                         == runs.all().stream()
-                                .filter(r -> r.origin().journeyId() == journey)
+                                .filter(r -> r.origin().journeyId() == journey && r.state() != RunState.HELD_OUT)
                                 .count()
                 && count(journey, "", "finished")
                         == runs.all().stream()

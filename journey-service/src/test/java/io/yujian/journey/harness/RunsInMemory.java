@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 
 /** Keeps copies, as a database would; counts its calls as statements. */
@@ -35,6 +36,7 @@ public final class RunsInMemory implements RunStore {
     private TreeMap<Long, List<TrailStep>> stories = new TreeMap<>();
     private List<Refusal> refusals = new ArrayList<>();
     private TreeMap<CountKey, Long> counts = new TreeMap<>(CountKey.LOCK_ORDER);
+    private TreeMap<Long, Long> entrants = new TreeMap<>();
     private int statements;
 
     /** What a rolled back transaction goes back to. */
@@ -44,11 +46,13 @@ public final class RunsInMemory implements RunStore {
         stories.forEach((id, story) -> storiesThen.put(id, new ArrayList<>(story)));
         List<Refusal> refusalsThen = new ArrayList<>(refusals);
         TreeMap<CountKey, Long> countsThen = new TreeMap<>(counts);
+        TreeMap<Long, Long> entrantsThen = new TreeMap<>(entrants);
         return () -> {
             runs = runsThen;
             stories = storiesThen;
             refusals = refusalsThen;
             counts = countsThen;
+            entrants = entrantsThen;
         };
     }
 
@@ -88,16 +92,46 @@ public final class RunsInMemory implements RunStore {
     }
 
     @Override
-    public Map<Entered, Instant> lastEntries(Collection<Long> customerIds, Collection<Long> journeyIds) {
+    public Map<Entered, List<Instant>> entries(
+            Collection<Long> customerIds, Collection<Long> journeyIds, boolean keyed) {
         statements++;
-        Map<Entered, Instant> last = new HashMap<>();
+        Map<Entered, List<Instant>> entries = new HashMap<>();
         for (Kept kept : runs.values()) {
             Run.Origin o = kept.origin();
             if (customerIds.contains(o.customerId()) && journeyIds.contains(o.journeyId())) {
-                last.merge(new Entered(o.customerId(), o.journeyId()), o.enteredAt(), (a, b) -> a.isAfter(b) ? a : b);
+                entries.computeIfAbsent(
+                                new Entered(o.customerId(), o.journeyId(), keyed ? o.key() : ""),
+                                e -> new ArrayList<>())
+                        .add(o.enteredAt());
             }
         }
-        return last;
+        return entries;
+    }
+
+    @Override
+    public List<Run> ended(Collection<Long> customerIds, Collection<Long> journeyIds, Instant since) {
+        statements++;
+        return runs.values().stream()
+                .filter(k -> customerIds.contains(k.origin().customerId()))
+                .filter(k -> journeyIds.contains(k.origin().journeyId()))
+                .filter(k -> !k.position().state().alive())
+                .filter(k -> !k.origin().enteredAt().isBefore(since))
+                .map(Kept::run)
+                .toList();
+    }
+
+    @Override
+    public Map<Long, Long> lockEntrants(SortedSet<Long> journeyIds) {
+        statements++;
+        Map<Long, Long> known = new HashMap<>();
+        journeyIds.forEach(id -> known.put(id, entrants.getOrDefault(id, 0L)));
+        return known;
+    }
+
+    @Override
+    public void addEntrants(SortedMap<Long, Long> added) {
+        statements++;
+        added.forEach((id, n) -> entrants.merge(id, n, Long::sum));
     }
 
     @Override
@@ -167,7 +201,8 @@ public final class RunsInMemory implements RunStore {
                                     o.lane(),
                                     o.traceId(),
                                     o.causedAt(),
-                                    o.enteredAt()),
+                                    o.enteredAt(),
+                                    o.key()),
                             kept.position(),
                             kept.memory()));
         }

@@ -19,6 +19,7 @@ import io.yujian.journey.library.ChangeStanding;
 import io.yujian.journey.library.JourneyDrafts;
 import io.yujian.journey.library.JourneyShelf;
 import io.yujian.journey.library.PublishJourney;
+import io.yujian.member.Customers;
 import io.yujian.platform.database.TransactionRetry;
 import io.yujian.platform.error.YujianException;
 import io.yujian.platform.event.Event;
@@ -79,6 +80,9 @@ class JourneysOnDatabaseIT {
 
     @Autowired
     RunTimers runTimers;
+
+    @Autowired
+    Customers customers;
 
     @Autowired
     WhyLog why;
@@ -342,6 +346,93 @@ class JourneysOnDatabaseIT {
         street.happen(street.outside("sb-new", "custom.m-other", "{}"), street.tied("sb-new", "sb-old", "custom.m-go"));
 
         assertThat(onlyRun(j).state()).isEqualTo("finished");
+    }
+
+    @Test
+    void shouldKeepKeysGoalsHoldOutsAndPlacesOnTheDatabase() {
+        long j = street.publish(
+                "订单",
+                on("ko-in")
+                        .entry("'key':'orderId','most':2")
+                        .goal("{'events':[{'eventType':'custom.ko-paid'}],'window':'P7D'}")
+                        .pause("n1", "P1D", "")
+                        .draw());
+        street.happen(
+                street.outside("ko1", "custom.ko-in", "{'orderId':'A'}"),
+                street.outside("ko1", "custom.ko-in", "{'orderId':'A'}"));
+        street.happen(street.outside("ko1", "custom.ko-in", "{'orderId':'B'}"));
+        street.happen(street.outside("ko2", "custom.ko-in", "{'orderId':'C'}"));
+        assertThat(counts.of(j, 0).refused())
+                .extracting(CountsView.RefusedCount::reason)
+                .containsExactlyInAnyOrder("reentry-once", "full");
+        street.happen(street.outside("ko1", "custom.ko-paid", "{'orderId':'B'}"));
+        assertThat(counts.of(j, 0).goals()).isOne();
+        assertThat(runs.ofJourney(j, null, "left", null).items())
+                .singleElement()
+                .satisfies(r -> assertThat(r.reason()).isEqualTo("goal"));
+        clock.advance(Duration.ofDays(1));
+        await().untilAsserted(() -> assertThat(counts.of(j, 0).finished()).isOne());
+        street.happen(
+                street.outside("ko1", "custom.ko-paid", "{'orderId':'A'}"),
+                street.outside("ko1", "custom.ko-paid", "{}"));
+        assertThat(counts.of(j, 0).goals()).as("also when it is over, once").isEqualTo(2);
+        assertAddsUp(j);
+
+        long held = street.publish(
+                "对照",
+                on("ho-in")
+                        .entry("'holdout':90")
+                        .goal("{'events':[{'eventType':'custom.ho-paid'}]}")
+                        .pause("n1", "P1D", "")
+                        .draw());
+        for (int i = 0; i < 40; i++) {
+            street.happen(street.outside("ho" + i, "custom.ho-in", "{}"));
+        }
+        CountsView c = counts.of(held, 0);
+        assertThat(c.heldOut()).isBetween(25L, 40L);
+        assertThat(c.entered() + c.heldOut()).isEqualTo(40);
+        for (int i = 0; i < 40; i++) {
+            street.happen(street.outside("ho" + i, "custom.ho-paid", "{}"));
+        }
+        assertThat(counts.of(held, 0).heldOutGoals()).isEqualTo(c.heldOut());
+        assertThat(counts.of(held, 0).goals()).isEqualTo(c.entered());
+        assertThat(recount.recount(held)).isZero();
+    }
+
+    @Test
+    void shouldPassFromATagToAnAttributeToAnotherJourney() {
+        long d = street.publish(
+                "四",
+                Drawings.on("from-journey", "{}")
+                        .node("n1", "tag", "{'add':['走完']}", "")
+                        .draw());
+        long c = street.publish(
+                "三",
+                Drawings.on("attribute-changed", "{'key':'链等级','value':'金'}")
+                        .node("n1", "start-journey", "{'journeyId':'" + d + "'}", "")
+                        .draw());
+        long b = street.publish(
+                "二",
+                Drawings.on("tag-changed", "{'change':'added','tags':['链标签']}")
+                        .node("n1", "set-attribute", "{'attributes':{'链等级':'金'}}", "")
+                        .draw());
+        street.publish("一", on("chain").node("n1", "tag", "{'add':['链标签']}", "").draw());
+
+        long customer =
+                street.happen(street.outside("chain", "custom.chain", "{}")).get(0);
+
+        await().untilAsserted(() -> assertThat(counts.of(d, 0).finished()).isOne());
+        assertThat(counts.of(b, 0).finished()).isOne();
+        assertThat(counts.of(c, 0).finished()).isOne();
+        assertThat(customers.find(customer).orElseThrow().tags()).contains("链标签", "走完");
+        assertThat(customers.find(customer).orElseThrow().attributes()).containsEntry("链等级", "金");
+        assertThat(jdbc.queryForList(
+                        "SELECT type FROM mb_event WHERE customer_id=? ORDER BY id", String.class, customer))
+                .containsExactlyInAnyOrder(
+                        "custom.chain", "customer.tagged", "customer.attribute", "journey.called", "customer.tagged");
+        assertThat(jdbc.queryForObject(
+                        "SELECT COUNT(*) FROM mb_attribute WHERE customer_id=?", Integer.class, customer))
+                .isOne();
     }
 
     @Test

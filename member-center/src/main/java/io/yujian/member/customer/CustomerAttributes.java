@@ -3,6 +3,8 @@ package io.yujian.member.customer;
 import io.yujian.member.text.TextForm;
 import io.yujian.platform.error.YujianException;
 import io.yujian.platform.lock.CustomerLock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -34,6 +36,26 @@ public class CustomerAttributes {
         Map<String, String> clean = clean(attributes);
         customers.changeAttributes(customerId, clean.isEmpty() ? null : write(clean));
         reindex(customerId, clean);
+    }
+
+    /** True when the attribute could be stored with those that the customer has. */
+    static boolean fits(Map<String, String> own, String key, String value) {
+        return KEY.matcher(key).matches()
+                && value.length() <= LONGEST_VALUE
+                && (value.isEmpty() || own.containsKey(key) || own.size() < MOST);
+    }
+
+    /** All attributes of many customers, clean already; three statements. In the order of the customers' ids. */
+    void replaceAll(Map<Long, Map<String, String>> byCustomer) {
+        customers.changeManyAttributes(byCustomer.entrySet().stream()
+                .map(e -> new CustomerMapper.Written(e.getKey(), e.getValue().isEmpty() ? null : write(e.getValue())))
+                .toList());
+        index.clearMany(byCustomer.keySet());
+        List<AttributeMapper.AttributeRow> rows = new ArrayList<>();
+        byCustomer.forEach((id, own) -> new TreeMap<>(own).forEach((key, value) -> rows.add(row(id, key, value))));
+        if (!rows.isEmpty()) {
+            index.insert(rows);
+        }
     }
 
     /** Only the search rows; for who writes the customer's row itself. */

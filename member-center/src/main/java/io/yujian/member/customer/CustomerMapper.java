@@ -59,4 +59,9 @@ public interface CustomerMapper {
             @Nullable String remark,
             @Nullable String name,
             @Nullable String tail) {}
+
+    void changeManyAttributes(@Param("rows") List<Written> rows);
+
+    /** Attributes as JSON; null: none. */
+    record Written(long id, @Nullable String attributes) {}
 }

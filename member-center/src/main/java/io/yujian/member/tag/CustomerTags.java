@@ -1,10 +1,8 @@
 package io.yujian.member.tag;
 
 import io.yujian.member.Tags;
-import io.yujian.member.timeline.TimelineMapper;
-import io.yujian.member.timeline.TimelineRow;
-import io.yujian.platform.event.Event;
-import io.yujian.platform.id.Ids;
+import io.yujian.member.happening.CustomerHappenings;
+import io.yujian.member.happening.CustomerHappenings.Happening;
 import io.yujian.platform.lock.CustomerLock;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,25 +23,22 @@ import tools.jackson.databind.json.JsonMapper;
 class CustomerTags implements Tags {
     private final TagMapper mapper;
     private final TagDirectory directory;
-    private final TimelineMapper timeline;
+    private final CustomerHappenings happenings;
     private final CustomerLock locks;
-    private final Ids ids;
     private final InstantSource clock;
     private final JsonMapper json;
 
     CustomerTags(
             TagMapper mapper,
             TagDirectory directory,
-            TimelineMapper timeline,
+            CustomerHappenings happenings,
             CustomerLock locks,
-            Ids ids,
             InstantSource clock,
             JsonMapper json) {
         this.mapper = mapper;
         this.directory = directory;
-        this.timeline = timeline;
+        this.happenings = happenings;
         this.locks = locks;
-        this.ids = ids;
         this.clock = clock;
         this.json = json;
     }
@@ -94,19 +89,19 @@ class CustomerTags implements Tags {
     private void write(Map<Worn, CustomerTagRow> before, Map<Worn, @Nullable CustomerTagRow> wanted, Instant now) {
         List<CustomerTagRow> put = new ArrayList<>();
         List<CustomerTagRow> removed = new ArrayList<>();
-        List<TimelineRow> told = new ArrayList<>();
+        List<Happening> told = new ArrayList<>();
         wanted.forEach((key, row) -> {
             CustomerTagRow had = before.get(key);
             boolean wore = had != null && had.validAt(now);
             if (row == null && had != null) {
                 removed.add(had);
                 if (wore) {
-                    told.add(event("customer.untagged", had, now));
+                    told.add(event("customer.untagged", had));
                 }
             } else if (row != null && !(wore && sameEnd(had, row))) {
                 put.add(row);
                 if (!wore) {
-                    told.add(event("customer.tagged", row, now));
+                    told.add(event("customer.tagged", row));
                 }
             }
         });
@@ -117,7 +112,7 @@ class CustomerTags implements Tags {
             mapper.remove(removed);
         }
         if (!told.isEmpty()) {
-            timeline.insert(told);
+            happenings.tell(told, now);
         }
     }
 
@@ -125,11 +120,10 @@ class CustomerTags implements Tags {
         return had != null && Objects.equals(had.validUntil(), wanted.validUntil());
     }
 
-    private TimelineRow event(String type, CustomerTagRow row, Instant now) {
-        String data = json.createObjectNode()
-                .put("tag", row.name())
-                .put("source", row.source())
-                .toString();
-        return new TimelineRow(row.customerId(), ids.next(), 0, 0, type, Event.LANE_TRIGGERED, now, now, data);
+    private Happening event(String type, CustomerTagRow row) {
+        return new Happening(
+                type,
+                row.customerId(),
+                json.createObjectNode().put("tag", row.name()).put("source", row.source()));
     }
 }

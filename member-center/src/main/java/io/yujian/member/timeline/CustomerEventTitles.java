@@ -20,6 +20,12 @@ class CustomerEventTitles implements EventTitles {
         return switch (type) {
             case "customer.tagged" -> Optional.of(new Title("打上标签「" + tag + "」", "Tagged “" + tag + "”"));
             case "customer.untagged" -> Optional.of(new Title("去掉标签「" + tag + "」", "Untagged “" + tag + "”"));
+            case "customer.attribute" ->
+                Optional.of(new Title(
+                        "属性「" + data.path("key").asString("") + "」变为「"
+                                + data.path("value").asString("") + "」",
+                        data.path("key").asString("") + " became “"
+                                + data.path("value").asString("") + "”"));
             default -> Optional.empty();
         };
     }

@@ -27,8 +27,22 @@ interface RunMapper {
 
     void rekey(@Param("from") long loserId, @Param("to") long survivorId);
 
-    List<EntryRow> lastEntries(
-            @Param("ids") Collection<Long> customerIds, @Param("journeys") Collection<Long> journeyIds);
+    List<EntryRow> entries(
+            @Param("ids") Collection<Long> customerIds,
+            @Param("journeys") Collection<Long> journeyIds,
+            @Param("keyed") boolean keyed);
+
+    List<RunRow> ended(
+            @Param("ids") Collection<Long> customerIds,
+            @Param("journeys") Collection<Long> journeyIds,
+            @Param("since") LocalDateTime since);
+
+    List<EntrantsRow> lockEntrants(@Param("ids") Collection<Long> journeyIds);
+
+    /** Begins with what the counters say. */
+    void beginEntrants(@Param("ids") Collection<Long> journeyIds);
+
+    void addEntrants(@Param("rows") List<EntrantsRow> rows);
 
     void write(@Param("rows") List<RunRow> rows);
 
@@ -42,7 +56,9 @@ interface RunMapper {
 
     record StateRow(long id, int state) {}
 
-    record EntryRow(long customerId, long journeyId, LocalDateTime enteredAt) {}
+    record EntryRow(long customerId, long journeyId, LocalDateTime enteredAt, String runKey) {}
+
+    record EntrantsRow(long journeyId, long entered) {}
 
     record StepRow(long runId, int seq, LocalDateTime at, String trail) {}
 

@@ -25,4 +25,5 @@ record RunRow(
         @Nullable String reason,
         int moves,
         String memory,
-        String trail) {}
+        String trail,
+        String runKey) {}

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -49,12 +50,43 @@ class StoredRuns implements RunStore {
     }
 
     @Override
-    public Map<Entered, Instant> lastEntries(Collection<Long> customerIds, Collection<Long> journeyIds) {
-        Map<Entered, Instant> last = new HashMap<>();
-        mapper.lastEntries(customerIds, journeyIds)
-                .forEach(row ->
-                        last.put(new Entered(row.customerId(), row.journeyId()), UtcTime.toInstant(row.enteredAt())));
-        return last;
+    public Map<Entered, List<Instant>> entries(
+            Collection<Long> customerIds, Collection<Long> journeyIds, boolean keyed) {
+        Map<Entered, List<Instant>> entries = new HashMap<>();
+        mapper.entries(customerIds, journeyIds, keyed)
+                .forEach(row -> entries.computeIfAbsent(
+                                new Entered(row.customerId(), row.journeyId(), row.runKey()), e -> new ArrayList<>())
+                        .add(UtcTime.toInstant(row.enteredAt())));
+        return entries;
+    }
+
+    @Override
+    public List<Run> ended(Collection<Long> customerIds, Collection<Long> journeyIds, Instant since) {
+        return mapper.ended(customerIds, journeyIds, UtcTime.of(since)).stream()
+                .map(this::run)
+                .toList();
+    }
+
+    @Override
+    public Map<Long, Long> lockEntrants(SortedSet<Long> journeyIds) {
+        Map<Long, Long> entrants = read(mapper.lockEntrants(journeyIds));
+        if (entrants.size() < journeyIds.size()) {
+            mapper.beginEntrants(journeyIds);
+            entrants = read(mapper.lockEntrants(journeyIds));
+        }
+        return entrants;
+    }
+
+    private static Map<Long, Long> read(List<RunMapper.EntrantsRow> rows) {
+        return rows.stream()
+                .collect(Collectors.toMap(RunMapper.EntrantsRow::journeyId, RunMapper.EntrantsRow::entered));
+    }
+
+    @Override
+    public void addEntrants(SortedMap<Long, Long> entrants) {
+        mapper.addEntrants(entrants.entrySet().stream()
+                .map(e -> new RunMapper.EntrantsRow(e.getKey(), e.getValue()))
+                .toList());
     }
 
     @Override
@@ -155,7 +187,8 @@ class StoredRuns implements RunStore {
                 p.reason(),
                 p.moves(),
                 run.memory().json().toString(),
-                run.fresh() ? Trail.write(run.trail()).toString() : "[]");
+                run.fresh() ? Trail.write(run.trail()).toString() : "[]",
+                o.key());
     }
 
     private Run run(RunRow r) {
@@ -170,7 +203,8 @@ class StoredRuns implements RunStore {
                 r.lane(),
                 r.traceId(),
                 UtcTime.toInstant(r.causedAt()),
-                UtcTime.toInstant(r.enteredAt()));
+                UtcTime.toInstant(r.enteredAt()),
+                r.runKey());
         Run.Position position = new Run.Position(
                 RunState.of(r.state()),
                 r.node(),

@@ -41,6 +41,9 @@ public class RecountJourney {
         Map<Figure, Long> drift = new TreeMap<>();
         for (StandingRow row : mapper.standing(journeyId)) {
             RunState state = RunState.of(row.state());
+            if (state == RunState.HELD_OUT) {
+                continue; // never entered
+            }
             add(drift, row.version(), "", CountKey.ENTERED, row.n());
             if (state == RunState.FINISHED) {
                 add(drift, row.version(), "", CountKey.FINISHED, row.n());

@@ -53,12 +53,13 @@ class BranchNode implements NodeType<BranchConfig> {
 
     @Override
     public BranchConfig example() {
-        return new BranchConfig(List.of(new Case("新客", tagged("新客")), new Case("会员", tagged("会员"))));
+        return new BranchConfig(List.of(new Case("金卡", level("金卡")), new Case("银卡", level("银卡"))));
     }
 
-    private static ObjectNode tagged(String tag) {
+    private static ObjectNode level(String value) {
         ObjectNode atom = JsonNodeFactory.instance.objectNode();
-        atom.put("type", "has-tag").put("version", 1).putObject("config").put("tag", tag);
+        atom.put("type", "attribute").put("version", 1);
+        atom.putObject("config").put("key", "会员等级").put("op", "eq").put("value", value);
         ObjectNode all = JsonNodeFactory.instance.objectNode();
         all.putArray("all").add(atom);
         return all;

@@ -8,6 +8,7 @@ import io.yujian.journey.node.Stay;
 import io.yujian.journey.node.StepContext;
 import io.yujian.journey.node.waitdate.WaitDateConfig.Source;
 import io.yujian.journey.text.Dates;
+import io.yujian.journey.text.Fields;
 import io.yujian.platform.extension.ExtensionMeta;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
 
 /** Stands until a date that is known about the person or the event. */
 @Component
@@ -88,14 +88,9 @@ class WaitDateNode implements NodeType<WaitDateConfig> {
     }
 
     private static @Nullable String text(WaitDateConfig config, StepContext step) {
-        if (config.source() == Source.CUSTOMER) {
-            return step.customer().attributes().get(config.field());
-        }
-        JsonNode at = step.trigger();
-        for (String key : config.field().split("\\.")) {
-            at = at == null ? null : at.get(key);
-        }
-        return at == null || !at.isValueNode() || at.isNull() ? null : at.asString();
+        return config.source() == Source.CUSTOMER
+                ? step.customer().attributes().get(config.field())
+                : Fields.text(step.trigger(), config.field());
     }
 
     @Override

@@ -1,0 +1,4 @@
+package io.yujian.journey.node.goalmark;
+
+/** Nothing to set. */
+record GoalMarkConfig() {}

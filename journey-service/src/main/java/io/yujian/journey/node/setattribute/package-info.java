@@ -1,0 +1,5 @@
+/** Writes attributes of the customer. */
+@NullMarked
+package io.yujian.journey.node.setattribute;
+
+import org.jspecify.annotations.NullMarked;

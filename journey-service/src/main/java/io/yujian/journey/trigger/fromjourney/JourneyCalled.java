@@ -1,0 +1,22 @@
+package io.yujian.journey.trigger.fromjourney;
+
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The event by which one journey starts another. */
+public final class JourneyCalled {
+    public static final String EVENT = "journey.called";
+
+    private JourneyCalled() {}
+
+    /**
+     * @param journeyId the journey to start
+     * @param from the journey that starts it
+     * @param data its trigger's data
+     */
+    public static ObjectNode data(String journeyId, String from, ObjectNode data) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("journeyId", journeyId).put("from", from).set("data", data);
+        return json;
+    }
+}
