@@ -104,7 +104,7 @@ class DemoSetup {
                 .put("useThresholdCents", 5000)
                 .put("total", 100000)
                 .put("limitPerPerson", 1)
-                .put("description", "满 50 元可用,全场通用。");
+                .put("description", "满 50 元可用，全场通用。");
         batch.putObject("validity").put("mode", "after-claim").put("days", 30);
         return batch;
     }

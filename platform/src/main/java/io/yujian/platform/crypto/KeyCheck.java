@@ -76,7 +76,7 @@ final class KeyCheck {
                         "密钥文件 " + file.path() + " 启用了新的 hmac 密钥 " + lookup + ",但数据库一直使用 " + id + "。",
                         "The key file " + file.path() + " has a new active hmac key " + lookup
                                 + " but the database uses " + id + ".",
-                        "hmac 密钥不能更换,请重新启用 " + id + "。",
+                        "hmac 密钥不能更换，请重新启用 " + id + "。",
                         "The hmac key cannot be changed: make " + id + " active again.");
             }
         });
@@ -86,7 +86,7 @@ final class KeyCheck {
         return new KeyTrouble(
                 "这个数据库使用了密钥 " + ids + ",但密钥文件 " + file.path() + " 里没有。",
                 "This database was written with key " + ids + ", which the key file " + file.path() + " lacks.",
-                "请把与这个数据库一起备份的密钥文件放到这里,或用 yujian.key-file 指出它的位置。",
+                "请把与这个数据库一起备份的密钥文件放到这里，或用 yujian.key-file 指出它的位置。",
                 "Put the key file that was backed up with this database there, or name its place by yujian.key-file.");
     }
 

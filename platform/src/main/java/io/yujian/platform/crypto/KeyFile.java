@@ -92,7 +92,7 @@ final class KeyFile {
                     .count();
             if (active != 1) {
                 throw broken(
-                        purpose.word() + " 要恰好有一个启用的密钥,现在有 " + active + " 个",
+                        purpose.word() + " 要恰好有一个启用的密钥，现在有 " + active + " 个",
                         "there must be exactly one active " + purpose.word() + " key, there are " + active);
             }
         }
@@ -110,7 +110,7 @@ final class KeyFile {
         return new KeyTrouble(
                 "密钥文件 " + path + " 不可用:" + zh + "。",
                 "The key file " + path + " is not usable: " + en + ".",
-                "请从备份恢复这个文件。不要删除它:没有它,已加密的内容无法恢复。",
+                "请从备份恢复这个文件。不要删除它：没有它，已加密的内容无法恢复。",
                 "Restore the file from a backup. Do not delete it: what it encrypted would be lost.");
     }
 

@@ -54,9 +54,9 @@ final class ConfigReader {
         } catch (UnrecognizedPropertyException e) {
             return invalid(path(e), "config.unknown-field", "没有这个字段", "There is no such field");
         } catch (ValueInstantiationException e) {
-            return invalid(path(e), "config.not-readable", "缺少必填内容,或内容不成立", "Something required is missing or wrong");
+            return invalid(path(e), "config.not-readable", "缺少必填内容，或内容不成立", "Something required is missing or wrong");
         } catch (MismatchedInputException e) {
-            return invalid(path(e), "config.wrong-type", "类型不对,或缺少必填内容", "Wrong type, or required and missing");
+            return invalid(path(e), "config.wrong-type", "类型不对，或缺少必填内容", "Wrong type, or required and missing");
         } catch (JacksonException e) {
             return invalid(path(e), "config.not-readable", "内容无法读取", "Not readable");
         }

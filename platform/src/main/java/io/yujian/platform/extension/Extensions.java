@@ -58,7 +58,7 @@ public final class Extensions<T extends ExtensionType<?>> {
             return new ConfigResult.Invalid<>(List.of(new ConfigProblem(
                     "",
                     "config.version",
-                    "配置版本 " + version + " 不可用,当前程序支持 1 到 " + type.version(),
+                    "配置版本 " + version + " 不可用，当前程序支持 1 到 " + type.version(),
                     "Version " + version + " is not usable, this program knows 1 to " + type.version())));
         }
         ObjectNode current = version == type.version() ? config : type.upgrade(config.deepCopy(), version);

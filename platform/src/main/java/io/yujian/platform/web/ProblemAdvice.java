@@ -69,7 +69,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler(OptimisticLockingFailureException.class)
     ResponseEntity<ProblemDetail> stale(OptimisticLockingFailureException e) {
-        return answer(Problems.of(409, "conflict.stale", "内容已被别人修改,请刷新后再改"));
+        return answer(Problems.of(409, "conflict.stale", "内容已被别人修改，请刷新后再改"));
     }
 
     @ExceptionHandler(DuplicateKeyException.class)
@@ -83,13 +83,13 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler(PessimisticLockingFailureException.class)
     ResponseEntity<ProblemDetail> busy(PessimisticLockingFailureException e) {
         LOG.warn("Locks were not to be had, the caller may try again", e);
-        return later(Problems.of(503, "busy", "系统正忙,请稍后再试"));
+        return later(Problems.of(503, "busy", "系统正忙，请稍后再试"));
     }
 
     @ExceptionHandler({DataAccessResourceFailureException.class, CannotCreateTransactionException.class})
     ResponseEntity<ProblemDetail> databaseGone(RuntimeException e) {
         LOG.error("The database is out of reach, requests are refused until it is back", e);
-        return later(Problems.of(503, "database.unavailable", "数据库暂时不可用,请稍后再试"));
+        return later(Problems.of(503, "database.unavailable", "数据库暂时不可用，请稍后再试"));
     }
 
     @ExceptionHandler(Exception.class)
@@ -99,7 +99,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         if (response.isCommitted()) {
             return null;
         }
-        return answer(Problems.of(500, "internal", "系统内部错误,请把追踪编号告诉管理员"));
+        return answer(Problems.of(500, "internal", "系统内部错误，请把追踪编号告诉管理员"));
     }
 
     @Override

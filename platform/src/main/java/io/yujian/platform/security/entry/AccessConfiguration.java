@@ -89,7 +89,7 @@ class AccessConfiguration {
                     requests.anyRequest().permitAll();
                 })
                 .exceptionHandling(handling -> handling.authenticationEntryPoint((request, response, e) ->
-                                problems.write(response, 401, "auth.required", "请先登录,或使用有效的 API 密钥"))
+                                problems.write(response, 401, "auth.required", "请先登录，或使用有效的 API 密钥"))
                         .accessDeniedHandler((request, response, e) -> denied(problems, response, e)))
                 .build();
     }

@@ -56,7 +56,7 @@ class RightsInterceptor implements HandlerInterceptor {
         }
         Optional<Caller> caller = current.signedIn();
         if (caller.isEmpty()) {
-            throw new YujianException(401, "auth.required", "请先登录,或使用有效的 API 密钥");
+            throw new YujianException(401, "auth.required", "请先登录，或使用有效的 API 密钥");
         }
         if (!caller.get().may(allowed.value())) {
             throw new YujianException(403, "auth.forbidden", "没有权限:" + allowed.value());

@@ -113,7 +113,7 @@ class SessionController {
 
     private static void refuseLocked(SignInResult result) {
         if (result instanceof SignInResult.Locked locked) {
-            throw new YujianException(429, "auth.locked", "失败次数太多,请在 15 分钟后再试", new RetryAt(locked.until()));
+            throw new YujianException(429, "auth.locked", "失败次数太多，请在 15 分钟后再试", new RetryAt(locked.until()));
         }
     }
 

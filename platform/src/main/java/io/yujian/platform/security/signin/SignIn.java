@@ -83,11 +83,11 @@ public class SignIn {
     private boolean matches(String password, @Nullable String hash) {
         try {
             if (!hashing.tryAcquire(5, TimeUnit.SECONDS)) {
-                throw new YujianException(503, "busy", "登录的人太多,请稍后再试");
+                throw new YujianException(503, "busy", "登录的人太多，请稍后再试");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new YujianException(503, "busy", "登录的人太多,请稍后再试");
+            throw new YujianException(503, "busy", "登录的人太多，请稍后再试");
         }
         try {
             return passwords.matches(password, hash);

@@ -98,7 +98,7 @@ public class Users {
                 old.lastSignInAt());
         boolean staysAdmin = row.role().equals(UserRole.ADMIN.word()) && !row.disabled();
         if (admins.equals(List.of(id)) && !staysAdmin) {
-            throw YujianException.conflict("user.last-admin", "这是最后一个管理员,请先设置另一个管理员");
+            throw YujianException.conflict("user.last-admin", "这是最后一个管理员，请先设置另一个管理员");
         }
         mapper.update(row);
         if (row.disabled() || change.password() != null) {
