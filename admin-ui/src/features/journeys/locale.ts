@@ -75,7 +75,7 @@ export const messages: PairTree = {
     retryRun: ['重试这一步', 'Retry this step'],
     retried: ['已重新开始这一步', 'Trying again'],
     endedWhy: ['结束原因：{reason}', 'Ended: {reason}'],
-    endReason: { completed: ['走完全程', 'walked to the end'], unfollow: ['取消关注', 'unfollowed'], unfollowed: ['取消关注', 'unfollowed'], end: ['走到结束', 'reached the end'], archived: ['旅程已归档', 'journey archived'], goal: ['达成目标', 'reached the goal'], 'exit-rule': ['符合退出条件', 'an exit rule held'], merged: ['客户合并，只保留一条', 'customers were merged'], 'held-out': ['对照组，不触达', 'left out on purpose'] },
+    endReason: { completed: ['走完全程', 'walked to the end'], unfollow: ['取消关注', 'unfollowed'], unfollowed: ['取消关注', 'unfollowed'], end: ['走到结束', 'reached the end'], archived: ['旅程已归档', 'journey archived'], goal: ['达成目标', 'reached the goal'], 'exit-rule': ['符合退出条件', 'an exit rule held'], stopped: ['旅程已停止', 'journey stopped'], merged: ['客户合并，只保留一条', 'customers were merged'], 'held-out': ['对照组，不触达', 'left out on purpose'] },
     groups: {
       message: ['触达', 'Messages'],
       wait: ['等待', 'Waits'],

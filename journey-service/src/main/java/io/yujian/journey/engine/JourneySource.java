@@ -23,11 +23,26 @@ public interface JourneySource {
     @Nullable
     CompiledJourney version(long journeyId, int version);
 
-    /** State of a published journey. */
+    /** State of a published journey, as far as its runs are concerned. */
     enum Standing {
         RUNNING,
+        /** Nobody enters, nobody moves. */
         PAUSED,
-        ARCHIVED
+        /** Nobody enters; who is inside goes on. */
+        DRAINING,
+        /** Nobody enters; who is inside leaves. */
+        STOPPED,
+        ARCHIVED;
+
+        /** True when whoever is inside must leave. */
+        boolean ends() {
+            return this == STOPPED || this == ARCHIVED;
+        }
+
+        /** Why they leave, as the run says it. */
+        String reason() {
+            return this == STOPPED ? "stopped" : "archived";
+        }
     }
 
     /** A journey with its latest published version; null when that cannot run on this node. */

@@ -161,8 +161,8 @@ public class JourneyStage implements EventStage {
                 Standing standing = live.standing(run.origin().journeyId());
                 if (standing == Standing.PAUSED) {
                     work.hold(run, new Wait.Sleep(awaited.port()));
-                } else if (standing == Standing.ARCHIVED) {
-                    work.leave(run, "archived", RunTimers.ARCHIVED);
+                } else if (standing.ends()) {
+                    work.leave(run, standing.reason(), RunTimers.left(standing));
                 } else {
                     legs.addAll(waking.happened(run, awaited, work));
                 }

@@ -48,8 +48,8 @@ class RunGuard implements SendGuard {
             return Verdict.no("left-journey");
         }
         Standing standing = live.standing(p.sourceRef());
-        if (standing == Standing.ARCHIVED) {
-            return Verdict.no("journey-archived");
+        if (standing.ends()) {
+            return Verdict.no("journey-" + standing.reason());
         }
         if (standing == Standing.PAUSED) {
             return Verdict.later(clock.instant().plus(ASK_AGAIN), "journey-paused");

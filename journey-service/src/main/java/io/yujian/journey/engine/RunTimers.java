@@ -26,7 +26,8 @@ import org.springframework.stereotype.Component;
 /** Wakes runs whose time has come. */
 @Component
 public class RunTimers implements TimerHandler {
-    static final Note ARCHIVED = new Note("旅程已归档，离开旅程", "the journey was archived: left");
+    private static final Note ARCHIVED = new Note("旅程已归档，离开旅程", "the journey was archived: left");
+    private static final Note STOPPED = new Note("旅程已停止，离开旅程", "the journey was stopped: left");
     private final JourneySource journeys;
     private final RunStore store;
     private final Timers timers;
@@ -56,6 +57,10 @@ public class RunTimers implements TimerHandler {
         this.interrupts = interrupts;
         this.clock = clock;
         this.zone = zone;
+    }
+
+    static Note left(Standing standing) {
+        return standing == Standing.STOPPED ? STOPPED : ARCHIVED;
     }
 
     @Override
@@ -102,8 +107,8 @@ public class RunTimers implements TimerHandler {
         Wait wait = run.memory().waitsFor();
         run.timer(null); // whoever claimed it deletes it
         Standing standing = live.standing(run.origin().journeyId());
-        if (standing == Standing.ARCHIVED) {
-            work.leave(run, "archived", ARCHIVED);
+        if (standing.ends()) {
+            work.leave(run, standing.reason(), left(standing));
             return List.of();
         }
         if (standing == Standing.PAUSED) {

@@ -15,7 +15,7 @@ import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets the held runs of a resumed journey go on, spread over time, and ends the runs of an archived one. In chunks, each
+ * Lets the held runs of a resumed or draining journey go on, spread over time, and ends those of a stopped or archived one. In chunks, each
  * a transaction of its own; safe to be broken off and begun again anywhere, and on two nodes.
  */
 @Component
@@ -58,9 +58,8 @@ public class Settling {
         if (standing == Standing.PAUSED) {
             return true;
         }
-        Set<RunState> wanted = standing == Standing.RUNNING
-                ? Set.of(RunState.HELD)
-                : Set.of(RunState.WAITING, RunState.HELD, RunState.SET_ASIDE);
+        Set<RunState> wanted =
+                standing.ends() ? Set.of(RunState.WAITING, RunState.HELD, RunState.SET_ASIDE) : Set.of(RunState.HELD);
         Instant begun = clock.instant();
         long after = 0;
         int moved = 0;
@@ -89,9 +88,9 @@ public class Settling {
             if (!work.holds(run.origin().customerId())) {
                 continue;
             }
-            if (standing == Standing.ARCHIVED && run.state().alive()) {
-                work.leave(run, "archived", RunTimers.ARCHIVED);
-            } else if (standing == Standing.RUNNING && run.state() == RunState.HELD) {
+            if (standing.ends() && run.state().alive()) {
+                work.leave(run, standing.reason(), RunTimers.left(standing));
+            } else if (!standing.ends() && run.state() == RunState.HELD) {
                 run.release();
                 Duration later = Duration.ofMillis((before + done) * 1_000L / PER_SECOND);
                 work.schedule(run, begun.plus(later), ids.next());

@@ -5,6 +5,7 @@ import io.yujian.platform.error.YujianException;
 import io.yujian.platform.time.UtcTime;
 import io.yujian.platform.wakeup.Wakeups;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -28,16 +29,33 @@ public class ChangeStanding {
         this.wakeups = wakeups;
     }
 
-    /** Holds everybody where they stand; nobody enters. Doing it twice changes nothing. */
+    /** Nobody enters from now on. Another mode may follow; doing it twice changes nothing. */
     @Transactional
-    public void pause(long id) {
-        change(id, JourneyState.RUNNING, JourneyState.PAUSED, false, "journey.pause");
+    public void pause(long id, PauseMode mode) {
+        JourneyRow row = drafts.lock(id);
+        JourneyState now = JourneyState.of(row.state());
+        if (now == JourneyState.PAUSED && PauseMode.of(row.pauseMode()) == mode) {
+            return;
+        }
+        if (now != JourneyState.RUNNING && now != JourneyState.PAUSED) {
+            throw wrongState();
+        }
+        // Whoever was held goes on or leaves when the journey drains or stops.
+        write(row, JourneyState.PAUSED, mode != PauseMode.HOLD, mode, "journey.pause");
     }
 
-    /** Lets everybody go on, spread over time. Doing it twice changes nothing. */
+    /** Lets everybody in again, and whoever is held go on, spread over time. Doing it twice changes nothing. */
     @Transactional
     public void resume(long id) {
-        change(id, JourneyState.PAUSED, JourneyState.RUNNING, true, "journey.resume");
+        JourneyRow row = drafts.lock(id);
+        JourneyState now = JourneyState.of(row.state());
+        if (now == JourneyState.RUNNING) {
+            return;
+        }
+        if (now != JourneyState.PAUSED) {
+            throw wrongState();
+        }
+        write(row, JourneyState.RUNNING, true, null, "journey.resume");
     }
 
     /** For good: who is inside leaves. */
@@ -45,25 +63,18 @@ public class ChangeStanding {
     public void archive(long id) {
         JourneyRow row = drafts.lock(id);
         if (JourneyState.of(row.state()) != JourneyState.ARCHIVED) {
-            write(row, JourneyState.ARCHIVED, row.publishedVersion() > 0, "journey.archive");
+            write(row, JourneyState.ARCHIVED, row.publishedVersion() > 0, null, "journey.archive");
         }
     }
 
-    private void change(long id, JourneyState from, JourneyState to, boolean unsettled, String action) {
-        JourneyRow row = drafts.lock(id);
-        JourneyState now = JourneyState.of(row.state());
-        if (now == to) {
-            return;
-        }
-        if (now != from) {
-            throw YujianException.conflict("journey.wrong-state", "旅程现在的状态不能这样操作");
-        }
-        write(row, to, unsettled, action);
+    private static YujianException wrongState() {
+        return YujianException.conflict("journey.wrong-state", "旅程现在的状态不能这样操作");
     }
 
-    private void write(JourneyRow row, JourneyState to, boolean unsettled, String action) {
-        mapper.changeState(row.id(), to.word(), row.publishedVersion(), unsettled, UtcTime.of(clock.instant()));
-        audit.record(action, "journey:" + row.id(), row.name());
+    private void write(JourneyRow row, JourneyState to, boolean unsettled, @Nullable PauseMode mode, String action) {
+        String word = mode == null ? null : mode.word();
+        mapper.changeState(row.id(), to.word(), row.publishedVersion(), unsettled, word, UtcTime.of(clock.instant()));
+        audit.record(action, "journey:" + row.id(), word == null ? row.name() : row.name() + " " + word);
         wakeups.nudge(LiveJourneys.TOPIC);
         LOG.info("journey changed: journeyId={} state={}", row.id(), to.word());
     }

@@ -37,7 +37,8 @@ public class JourneyDrafts {
         ObjectNode draft = definition == null ? empty() : definition;
         long id = ids.next();
         LocalDateTime now = UtcTime.of(clock.instant());
-        mapper.insert(new JourneyRow(id, named(name), JourneyState.DRAFT.word(), 1, 0, text(draft), now, now));
+        mapper.insert(new JourneyRow(
+                id, named(name), JourneyState.DRAFT.word(), 1, 0, text(draft), now, now, PauseMode.HOLD.word()));
         audit.record("journey.create", "journey:" + id, name);
         return id;
     }

@@ -32,11 +32,13 @@ interface JourneyMapper {
             @Param("revision") int revision,
             @Param("now") LocalDateTime now);
 
+    /** @param pauseMode null: unchanged */
     void changeState(
             @Param("id") long id,
             @Param("state") String state,
             @Param("version") int version,
             @Param("unsettled") boolean unsettled,
+            @Param("pauseMode") @Nullable String pauseMode,
             @Param("now") LocalDateTime now);
 
     void forgetEntrants(@Param("id") long journeyId);
@@ -58,7 +60,7 @@ interface JourneyMapper {
 
     void settled(@Param("id") long id, @Param("since") LocalDateTime since);
 
-    record LiveRow(long id, String state, int publishedVersion) {}
+    record LiveRow(long id, String state, int publishedVersion, String pauseMode) {}
 
     record UnsettledRow(long id, String state, LocalDateTime since) {}
 }

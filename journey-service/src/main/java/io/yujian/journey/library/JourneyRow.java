@@ -11,4 +11,5 @@ record JourneyRow(
         int publishedVersion,
         String draft,
         LocalDateTime createdAt,
-        LocalDateTime updatedAt) {}
+        LocalDateTime updatedAt,
+        String pauseMode) {}

@@ -75,7 +75,8 @@ public class JourneyShelf {
                 row.revision(),
                 UtcTime.toInstant(row.updatedAt()),
                 object(row.draft()),
-                published);
+                published,
+                JourneyState.of(row.state()) == JourneyState.PAUSED ? row.pauseMode() : null);
     }
 
     /** Problems of this definition, or of the draft when it is null. */

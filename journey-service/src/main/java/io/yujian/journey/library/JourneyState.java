@@ -8,7 +8,7 @@ public enum JourneyState {
     /** Never published. */
     DRAFT,
     RUNNING,
-    /** Nobody enters, nobody moves; where they stand is kept. */
+    /** Nobody enters; what becomes of who is inside says the {@link PauseMode}. */
     PAUSED,
     /** Over for good; who was inside has left. */
     ARCHIVED;
@@ -21,10 +21,10 @@ public enum JourneyState {
         return valueOf(word.toUpperCase(Locale.ROOT));
     }
 
-    Standing standing() {
+    Standing standing(PauseMode pause) {
         return switch (this) {
             case RUNNING -> Standing.RUNNING;
-            case PAUSED -> Standing.PAUSED;
+            case PAUSED -> pause.standing();
             case DRAFT, ARCHIVED -> Standing.ARCHIVED;
         };
     }

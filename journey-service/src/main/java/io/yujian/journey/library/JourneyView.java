@@ -10,6 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param state {@code draft}, {@code running}, {@code paused}, {@code archived}
  * @param revision to be named by the next change
  * @param published latest published version; null when there is none
+ * @param pauseMode {@code hold}, {@code drain} or {@code stop}; null unless paused
  */
 public record JourneyView(
         String id,
@@ -18,7 +19,8 @@ public record JourneyView(
         int revision,
         Instant updatedAt,
         ObjectNode draft,
-        @Nullable PublishedView published) {
+        @Nullable PublishedView published,
+        @Nullable String pauseMode) {
     /** @param publishedBy shown name */
     public record PublishedView(int version, ObjectNode definition, Instant publishedAt, String publishedBy) {}
 }

@@ -89,7 +89,7 @@ class LiveJourneys implements JourneySource {
     private Live build(List<LiveRow> rows) {
         List<LiveJourney> journeys = new ArrayList<>();
         for (LiveRow row : rows) {
-            Standing standing = JourneyState.of(row.state()).standing();
+            Standing standing = JourneyState.of(row.state()).standing(PauseMode.of(row.pauseMode()));
             journeys.add(new LiveJourney(
                     row.id(),
                     standing,

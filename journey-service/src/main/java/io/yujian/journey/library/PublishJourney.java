@@ -82,7 +82,7 @@ public class PublishJourney {
         mapper.forgetEntrants(id); // counted anew with the rule of this version
         mapper.addVersion(new VersionRow(id, version, row.draft(), awaits, now, by));
         JourneyState then = state == JourneyState.PAUSED ? JourneyState.PAUSED : JourneyState.RUNNING;
-        mapper.changeState(id, then.word(), version, false, now);
+        mapper.changeState(id, then.word(), version, false, null, now);
         audit.record("journey.publish", "journey:" + id, row.name() + " v" + version);
         wakeups.nudge(LiveJourneys.TOPIC);
         LOG.info("journey published: journeyId={} version={}", id, version);

@@ -45,6 +45,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
 import tools.jackson.databind.json.JsonMapper;
@@ -274,8 +275,13 @@ public final class JourneyHarness implements AutoCloseable {
     }
 
     public void send(SendState state, String reason) {
+        send(message -> state, reason);
+    }
+
+    /** Each message has an outcome of its own. */
+    public void send(Function<PlannedMessage, SendState> outcome, String reason) {
         for (PlannedMessage message : messages.open()) {
-            messages.settle(message, state, reason);
+            messages.settle(message, outcome.apply(message), reason);
             if (message.wake() != null) {
                 timers.schedule(List.of(new Timer(
                         message.lane(),

@@ -17,7 +17,10 @@ import io.yujian.journey.insight.WhyLog;
 import io.yujian.journey.insight.recount.RecountJourney;
 import io.yujian.journey.library.ChangeStanding;
 import io.yujian.journey.library.JourneyDrafts;
+import io.yujian.journey.library.JourneyFile;
+import io.yujian.journey.library.JourneyFiles;
 import io.yujian.journey.library.JourneyShelf;
+import io.yujian.journey.library.PauseMode;
 import io.yujian.journey.library.PublishJourney;
 import io.yujian.member.Customers;
 import io.yujian.platform.database.TransactionRetry;
@@ -83,6 +86,9 @@ class JourneysOnDatabaseIT {
 
     @Autowired
     Customers customers;
+
+    @Autowired
+    JourneyFiles files;
 
     @Autowired
     WhyLog why;
@@ -241,7 +247,7 @@ class JourneysOnDatabaseIT {
                         .node("n2", "tag", TAG_ONLY, "")
                         .draw());
         long customer = street.happen(street.outside("fe", "custom.hold", "{}")).get(0);
-        standing.pause(j);
+        standing.pause(j, PauseMode.HOLD);
         clock.advance(Duration.ofHours(2));
         await().untilAsserted(() -> assertThat(onlyRun(j).held()).isTrue());
         street.happen(street.outside("other", "custom.hold", "{}"));
@@ -433,6 +439,77 @@ class JourneysOnDatabaseIT {
         assertThat(jdbc.queryForObject(
                         "SELECT COUNT(*) FROM mb_attribute WHERE customer_id=?", Integer.class, customer))
                 .isOne();
+    }
+
+    @Test
+    void shouldDrainOrStopAsTheOperatorChooses() {
+        long j = street.publish(
+                "放空",
+                on("drain")
+                        .pause("n1", "PT1H", "done:n2")
+                        .pause("n2", "PT1H", "")
+                        .draw());
+        street.happen(street.outside("dr1", "custom.drain", "{}"));
+        standing.pause(j, PauseMode.HOLD);
+        clock.advance(Duration.ofHours(1));
+        await().untilAsserted(() -> assertThat(onlyRun(j).held()).isTrue());
+
+        standing.pause(j, PauseMode.DRAIN);
+        settling.settle(j);
+        await().untilAsserted(() -> assertThat(onlyRun(j).node()).isEqualTo("n2"));
+        street.happen(street.outside("dr2", "custom.drain", "{}"));
+        assertThat(counts.of(j, 0).refused())
+                .extracting(CountsView.RefusedCount::reason)
+                .containsExactly("paused");
+        assertThat(shelf.get(j).pauseMode()).isEqualTo("drain");
+
+        standing.resume(j);
+        street.happen(street.outside("dr3", "custom.drain", "{}"));
+        standing.pause(j, PauseMode.STOP);
+        settling.settle(j);
+        assertThat(counts.of(j, 0).waiting()).isZero();
+        assertThat(runs.ofJourney(j, null, "left", null).items())
+                .hasSize(2)
+                .allSatisfy(r -> assertThat(r.reason()).isEqualTo("stopped"));
+        assertAddsUp(j);
+
+        standing.resume(j);
+        street.happen(street.outside("dr4", "custom.drain", "{}"));
+        assertThat(counts.of(j, 0).waiting()).isOne();
+    }
+
+    @Test
+    void shouldCarryAJourneyInAFile() {
+        long called = street.publish(
+                "被叫",
+                Drawings.on("from-journey", "{}").node("n1", "end", "{}", "").draw());
+        long j = street.publish(
+                "导出",
+                on("file")
+                        .node("n1", "start-journey", "{'journeyId':'" + called + "'}", "")
+                        .draw());
+        JourneyFile file = files.export(j);
+        assertThat(file.references())
+                .containsExactly(new JourneyFile.Reference("journey", Long.toString(called), "被叫"));
+
+        JourneyFiles.Imported same = files.bring(file, Map.of());
+        assertThat(same.unmapped()).isEmpty();
+        assertThat(shelf.get(same.id()).draft()).isEqualTo(file.definition());
+
+        JourneyFile foreign = new JourneyFile(
+                file.kind(),
+                1,
+                "外来",
+                street.json(file.definition().toString().replace(Long.toString(called), "4711")),
+                List.of(new JourneyFile.Reference("journey", "4711", "别处的旅程")));
+        JourneyFiles.Imported lost = files.bring(foreign, Map.of());
+        assertThat(lost.unmapped()).extracting(JourneyFile.Reference::name).containsExactly("别处的旅程");
+        assertThat(shelf.get(lost.id()).draft().toString()).doesNotContain("4711");
+        JourneyFiles.Imported mapped = files.bring(foreign, Map.of("4711", Long.toString(called)));
+        assertThat(shelf.check(mapped.id(), null)).isEmpty();
+
+        JourneyFile other = new JourneyFile("something", 1, "x", file.definition(), List.of());
+        assertThatThrownBy(() -> files.bring(other, Map.of())).isInstanceOf(YujianException.class);
     }
 
     @Test

@@ -3,12 +3,14 @@ package io.yujian.journey.library.entry;
 import io.yujian.journey.definition.Problem;
 import io.yujian.journey.library.ChangeStanding;
 import io.yujian.journey.library.JourneyDrafts;
+import io.yujian.journey.library.JourneyFile;
+import io.yujian.journey.library.JourneyFiles;
 import io.yujian.journey.library.JourneyShelf;
 import io.yujian.journey.library.JourneySummaryView;
 import io.yujian.journey.library.JourneyView;
+import io.yujian.journey.library.PauseMode;
 import io.yujian.journey.library.PublishJourney;
 import io.yujian.journey.library.VersionView;
-import io.yujian.platform.error.YujianException;
 import io.yujian.platform.role.ConditionalOnRole;
 import io.yujian.platform.role.Role;
 import io.yujian.platform.security.Allowed;
@@ -16,7 +18,9 @@ import io.yujian.platform.security.CurrentCaller;
 import io.yujian.platform.web.CursorPage;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,6 +43,7 @@ class JourneysController {
     private final JourneyDrafts drafts;
     private final PublishJourney publishing;
     private final ChangeStanding standing;
+    private final JourneyFiles files;
     private final CurrentCaller caller;
 
     JourneysController(
@@ -46,11 +51,13 @@ class JourneysController {
             JourneyDrafts drafts,
             PublishJourney publishing,
             ChangeStanding standing,
+            JourneyFiles files,
             CurrentCaller caller) {
         this.shelf = shelf;
         this.drafts = drafts;
         this.publishing = publishing;
         this.standing = standing;
+        this.files = files;
         this.caller = caller;
     }
 
@@ -67,10 +74,17 @@ class JourneysController {
 
     record PublishRequest(int revision) {}
 
-    /** @param mode {@code hold}: everybody stays where they stand */
+    /** @param mode who is inside: {@code hold} stays where they stand (usual), {@code drain} goes on, {@code stop} leaves */
     record PauseRequest(@Nullable String mode) {}
 
     record ProblemsView(List<Problem> problems) {}
+
+    /** @param mapping id here by id in the file, for what the file refers to; null: none */
+    record ImportRequest(
+            @NotNull JourneyFile file, @Nullable Map<String, String> mapping) {}
+
+    /** @param unmapped what the file refers to and this installation does not have: to be chosen anew */
+    record ImportedView(JourneyView journey, List<JourneyFile.Reference> unmapped) {}
 
     record VersionsView(List<VersionView> items) {}
 
@@ -119,11 +133,7 @@ class JourneysController {
     @PostMapping("/{id}/pause")
     @Allowed("journeys:publish")
     JourneyView pauseJourney(@PathVariable long id, @RequestBody(required = false) @Nullable PauseRequest request) {
-        String mode = request == null || request.mode() == null ? "hold" : request.mode();
-        if (!mode.equals("hold")) {
-            throw YujianException.invalid("journey.unknown-pause-mode", "暂停方式只支持 hold（原地停留）");
-        }
-        standing.pause(id);
+        standing.pause(id, PauseMode.asked(request == null ? null : request.mode()));
         return shelf.get(id);
     }
 
@@ -146,6 +156,21 @@ class JourneysController {
     @ResponseStatus(HttpStatus.CREATED)
     JourneyView copyJourney(@PathVariable long id) {
         return shelf.get(drafts.copy(id));
+    }
+
+    @GetMapping("/{id}/export")
+    @Allowed("journeys:read")
+    JourneyFile exportJourney(@PathVariable long id) {
+        return files.export(id);
+    }
+
+    @PostMapping("/import")
+    @Allowed("journeys:write")
+    @ResponseStatus(HttpStatus.CREATED)
+    ImportedView importJourney(@Valid @RequestBody ImportRequest request) {
+        JourneyFiles.Imported imported =
+                files.bring(request.file(), request.mapping() == null ? Map.of() : request.mapping());
+        return new ImportedView(shelf.get(imported.id()), imported.unmapped());
     }
 
     @GetMapping("/{id}/versions")
