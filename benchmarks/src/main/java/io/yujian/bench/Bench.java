@@ -4,6 +4,8 @@ import io.yujian.embedded.RealMySql;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,8 +14,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures the product beside floors on the same machine, in one go. Arguments name the parts to run (default: all) and
- * {@code --mysql} to run them on the MySQL that {@code YUJIAN_MYSQL_HOME} names.
+ * Measures the product beside floors on the same machine. Arguments name the parts to run (default: all, in one go);
+ * {@code readme} puts the last result of each part into {@code benchmarks/README.md}, {@code --quick} measures shorter and
+ * keeps nothing. Parts whose name begins with {@code mysql} need {@code YUJIAN_MYSQL_HOME}.
  */
 public final class Bench {
     private Bench() {}
@@ -43,33 +46,50 @@ public final class Bench {
         List<String> wanted =
                 Arrays.stream(args).filter(a -> !a.startsWith("--")).toList();
         boolean quick = List.of(args).contains("--quick");
-        Map<String, Part> parts = new LinkedHashMap<>();
-        parts.put("start", new StartUp());
-        parts.put("accept", new AcceptOnly());
-        parts.put("follow", new FollowToMessage());
-        parts.put("bulk", new BulkBeside());
-        parts.put("coupon", new HotCoupon());
         Path root =
                 Path.of(System.getProperty("yujian.root", ".")).toAbsolutePath().normalize();
         Path work =
                 root.resolve("benchmarks/target/work-" + ProcessHandle.current().pid());
         Files.createDirectories(work);
-        Report report = new Report();
-        report.line("");
-        report.line("Machine: " + machine());
-        Setting mariaDb = new Setting(root, work.resolve("mariadb"), null, quick);
+        Path sections = root.resolve("benchmarks/target/results");
+        Map<String, Part> parts = parts();
+        Setting mariaDb = new Setting(root, work, null, quick);
         for (Map.Entry<String, Part> part : parts.entrySet()) {
-            if (wanted.isEmpty() || wanted.contains(part.getKey())) {
-                part.getValue().run(mariaDb.in(part.getKey()), report);
+            String name = part.getKey();
+            if (!wanted.isEmpty() && !wanted.contains(name)) {
+                continue;
+            }
+            Setting setting = mariaDb.in(name);
+            if (name.startsWith("mysql")) {
+                Optional<Path> mySql = RealMySql.home();
+                if (mySql.isEmpty()) {
+                    System.out.println(name + ": set YUJIAN_MYSQL_HOME to what .ci/fetch-mysql.sh prints");
+                    continue;
+                }
+                setting = new Setting(root, work.resolve(name), mySql.get(), quick);
+            }
+            Report report = new Report();
+            part.getValue().run(setting, report);
+            report.line("");
+            report.line("*" + machine() + " " + Instant.now().truncatedTo(ChronoUnit.MINUTES) + "*");
+            if (!quick) {
+                report.writeTo(sections.resolve(name + ".md"));
             }
         }
-        Optional<Path> mySql = RealMySql.home();
-        if (mySql.isPresent() && (wanted.isEmpty() || wanted.contains("mysql"))) {
-            new FollowToMessage().run(new Setting(root, work.resolve("mysql-follow"), mySql.get(), quick), report);
+        if (!quick && (wanted.isEmpty() || wanted.contains("readme"))) {
+            Report.compose(parts.keySet(), sections, root.resolve("benchmarks/README.md"));
         }
-        if (wanted.isEmpty() && !quick) {
-            report.writeInto(root.resolve("benchmarks/README.md"));
-        }
+    }
+
+    private static Map<String, Part> parts() {
+        Map<String, Part> parts = new LinkedHashMap<>();
+        parts.put("start", new StartUp());
+        parts.put("accept", new AcceptOnly());
+        parts.put("follow", new FollowToMessage());
+        parts.put("mysql-follow", new FollowToMessage());
+        parts.put("bulk", new BulkBeside());
+        parts.put("coupon", new HotCoupon());
+        return parts;
     }
 
     private static String machine() throws IOException {

@@ -25,7 +25,7 @@ final class Blast {
 
     /**
      * @param answered with status 200
-     * @param failed other status or broken connection
+     * @param failed other status
      * @param seconds wall clock
      * @param latency microseconds
      */
@@ -41,6 +41,7 @@ final class Blast {
         AtomicInteger next = new AtomicInteger();
         AtomicLong answered = new AtomicLong();
         AtomicLong failed = new AtomicLong();
+        AtomicInteger broken = new AtomicInteger();
         List<Thread> threads = new ArrayList<>();
         long start = System.nanoTime();
         for (int c = 0; c < connections; c++) {
@@ -63,7 +64,7 @@ final class Blast {
                         latency.recordValue(Math.max(1, (System.nanoTime() - due) / 1000));
                     }
                 } catch (IOException e) {
-                    failed.incrementAndGet();
+                    broken.incrementAndGet();
                 }
             });
             thread.start();
@@ -71,6 +72,10 @@ final class Blast {
         }
         for (Thread thread : threads) {
             thread.join();
+        }
+        if (broken.get() > 0) {
+            // what such a connection did not send would be missing in every number
+            throw new IllegalStateException(broken.get() + " of " + connections + " connections broke");
         }
         return new Result(answered.get(), failed.get(), (System.nanoTime() - start) / 1e9, latency);
     }

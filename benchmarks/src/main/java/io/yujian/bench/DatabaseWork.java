@@ -13,6 +13,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** What the database server itself counts, and how fast it commits single rows. */
 final class DatabaseWork {
+    private static final long PAGE_BYTES = 16 * 1024;
+
     private final SqlServer server;
 
     DatabaseWork(SqlServer server) {
@@ -20,13 +22,20 @@ final class DatabaseWork {
     }
 
     /**
-     * @param statements all statements but the benchmark's own
+     * @param statements SELECT, INSERT, UPDATE and DELETE
+     * @param commits transactions
      * @param rowWrites rows inserted, updated and deleted
-     * @param bytes written to data files and redo log
+     * @param redoBytes written to the redo log
+     * @param pageBytes written to data files, purge and flushing of the time included
      */
-    record Counters(long statements, long rowWrites, long bytes) {
+    record Counters(long statements, long commits, long rowWrites, long redoBytes, long pageBytes) {
         Counters since(Counters before) {
-            return new Counters(statements - before.statements, rowWrites - before.rowWrites, bytes - before.bytes);
+            return new Counters(
+                    statements - before.statements,
+                    commits - before.commits,
+                    rowWrites - before.rowWrites,
+                    redoBytes - before.redoBytes,
+                    pageBytes - before.pageBytes);
         }
     }
 
@@ -51,7 +60,12 @@ final class DatabaseWork {
             // MariaDB counts row changes per handler
             rows = sum(values, "handler_write", "handler_update", "handler_delete");
         }
-        return new Counters(statements, rows, sum(values, "innodb_data_written"));
+        return new Counters(
+                statements,
+                sum(values, "com_commit"),
+                rows,
+                sum(values, "innodb_os_log_written"),
+                sum(values, "innodb_dblwr_pages_written", "innodb_pages_written") * PAGE_BYTES);
     }
 
     private static long sum(Map<String, Long> values, String... names) {

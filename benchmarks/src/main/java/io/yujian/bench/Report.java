@@ -1,15 +1,15 @@
 package io.yujian.bench;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import org.HdrHistogram.Histogram;
 
-/** Collects lines of one run, prints them as they come, and replaces the results part of {@code benchmarks/README.md}. */
+/** Collects lines of one part, prints them as they come; sections together are the results in {@code benchmarks/README.md}. */
 final class Report {
     private static final String BEGIN = "<!-- results: written by ./yujian bench -->";
     private static final String END = "<!-- end of results -->";
@@ -44,20 +44,26 @@ final class Report {
         return String.format(Locale.ROOT, "%.1f ms", micros.getValueAtPercentile(percentile) / 1000.0);
     }
 
-    void writeInto(Path readme) {
-        try {
-            String text = Files.readString(readme);
-            int from = text.indexOf(BEGIN);
-            int to = text.indexOf(END);
-            if (from < 0 || to < from) {
-                throw new IllegalStateException(readme + " has no place for results");
-            }
-            Files.writeString(
-                    readme,
-                    text.substring(0, from + BEGIN.length()) + "\n" + String.join("\n", lines) + "\n\n"
-                            + text.substring(to));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    void writeTo(Path file) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, String.join("\n", lines).strip() + "\n");
+    }
+
+    /** Puts the sections that there are into the page, in this order. */
+    static void compose(Collection<String> names, Path sections, Path page) throws IOException {
+        String text = Files.readString(page);
+        int from = text.indexOf(BEGIN);
+        int to = text.indexOf(END);
+        if (from < 0 || to < from) {
+            throw new IllegalStateException(page + " has no place for results");
         }
+        StringBuilder all = new StringBuilder(text.substring(0, from + BEGIN.length())).append("\n\n");
+        for (String name : names) {
+            Path section = sections.resolve(name + ".md");
+            if (Files.exists(section)) {
+                all.append(Files.readString(section)).append('\n');
+            }
+        }
+        Files.writeString(page, all.append(text.substring(to)).toString());
     }
 }

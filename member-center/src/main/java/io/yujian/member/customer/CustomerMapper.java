@@ -14,8 +14,6 @@ public interface CustomerMapper {
 
     List<CustomerRow> find(@Param("ids") Collection<Long> ids);
 
-    void insert(@Param("rows") List<CustomerRow> rows);
-
     /** Phones that were bound, and an openid for who had none; one statement for any number. */
     void noteBound(@Param("changes") List<Bound> changes);
 

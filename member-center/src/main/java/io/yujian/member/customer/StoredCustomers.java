@@ -4,8 +4,8 @@ import io.yujian.gateway.Accounts;
 import io.yujian.member.CustomerSnapshot;
 import io.yujian.member.Customers;
 import io.yujian.member.identity.IdentityKeys;
-import io.yujian.member.identity.IdentityMapper;
 import io.yujian.member.identity.IdentityRow;
+import io.yujian.member.identity.IdentityRows;
 import io.yujian.member.identity.Namespaces;
 import io.yujian.member.reach.ReachMapper;
 import io.yujian.member.reach.ReachRow;
@@ -31,7 +31,7 @@ import org.springframework.transaction.annotation.Transactional;
 class StoredCustomers implements Customers {
     private final CustomerMapper customers;
     private final CustomerState state;
-    private final IdentityMapper identities;
+    private final IdentityRows identities;
     private final IdentityKeys keys;
     private final Namespaces namespaces;
     private final ReachMapper reaches;
@@ -41,7 +41,7 @@ class StoredCustomers implements Customers {
     StoredCustomers(
             CustomerMapper customers,
             CustomerState state,
-            IdentityMapper identities,
+            IdentityRows identities,
             IdentityKeys keys,
             Namespaces namespaces,
             ReachMapper reaches,
@@ -92,7 +92,7 @@ class StoredCustomers implements Customers {
     @Transactional(readOnly = true)
     public Optional<Long> findByIdentity(IdentityRef identity) {
         return keys.lookUp(identity).flatMap(keyed -> {
-            var group = new IdentityMapper.NamespaceHashes(
+            var group = new IdentityRows.NamespaceHashes(
                     keyed.key().ns(), List.of(keyed.key().hash()));
             return identities.find(List.of(group)).stream()
                     .map(IdentityRow::customerId)

@@ -2,8 +2,8 @@ package io.yujian.member.happening;
 
 import io.yujian.member.CustomerRef;
 import io.yujian.member.EventDemand;
-import io.yujian.member.timeline.TimelineMapper;
 import io.yujian.member.timeline.TimelineRow;
+import io.yujian.member.timeline.TimelineRows;
 import io.yujian.platform.event.Event;
 import io.yujian.platform.id.Ids;
 import io.yujian.platform.inbox.Inbox;
@@ -29,13 +29,13 @@ import tools.jackson.databind.node.ObjectNode;
 public class CustomerHappenings implements InboxDecoder {
     private static final String SOURCE = "customer";
     private final Inbox inbox;
-    private final TimelineMapper timeline;
+    private final TimelineRows timeline;
     private final ObjectProvider<EventDemand> demands;
     private final Ids ids;
     private final JsonMapper json;
 
     CustomerHappenings(
-            Inbox inbox, TimelineMapper timeline, ObjectProvider<EventDemand> demands, Ids ids, JsonMapper json) {
+            Inbox inbox, TimelineRows timeline, ObjectProvider<EventDemand> demands, Ids ids, JsonMapper json) {
         this.inbox = inbox;
         this.timeline = timeline;
         this.demands = demands;

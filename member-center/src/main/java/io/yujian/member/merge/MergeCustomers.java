@@ -5,7 +5,7 @@ import io.yujian.member.customer.CustomerAttributes;
 import io.yujian.member.customer.CustomerMapper;
 import io.yujian.member.customer.CustomerRow;
 import io.yujian.member.customer.CustomerState;
-import io.yujian.member.identity.IdentityMapper;
+import io.yujian.member.identity.IdentityRows;
 import io.yujian.member.reach.ReachMapper;
 import io.yujian.member.tag.CustomerTagRow;
 import io.yujian.member.tag.TagMapper;
@@ -32,7 +32,7 @@ public class MergeCustomers {
     private final CustomerMapper customers;
     private final CustomerState state;
     private final CustomerAttributes attributes;
-    private final IdentityMapper identities;
+    private final IdentityRows identities;
     private final ReachMapper reaches;
     private final TagMapper tags;
     private final MergeMapper merges;
@@ -46,7 +46,7 @@ public class MergeCustomers {
             CustomerMapper customers,
             CustomerState state,
             CustomerAttributes attributes,
-            IdentityMapper identities,
+            IdentityRows identities,
             ReachMapper reaches,
             TagMapper tags,
             MergeMapper merges,

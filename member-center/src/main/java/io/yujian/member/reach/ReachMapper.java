@@ -10,8 +10,5 @@ import org.apache.ibatis.annotations.Param;
 public interface ReachMapper {
     List<ReachRow> ofCustomers(@Param("customerIds") Collection<Long> customerIds);
 
-    /** Final values, computed under the customers' locks. */
-    void put(@Param("rows") Collection<ReachRow> rows);
-
     void moveToCustomer(@Param("from") long from, @Param("to") long to);
 }

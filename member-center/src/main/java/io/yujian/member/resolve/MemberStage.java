@@ -4,11 +4,11 @@ import io.yujian.member.CustomerSnapshot;
 import io.yujian.member.LockedCustomers;
 import io.yujian.member.customer.CustomerRow;
 import io.yujian.member.customer.CustomerState;
-import io.yujian.member.reach.ReachMapper;
 import io.yujian.member.reach.ReachRow;
+import io.yujian.member.reach.ReachRows;
 import io.yujian.member.reach.ReachRules;
-import io.yujian.member.timeline.TimelineMapper;
 import io.yujian.member.timeline.TimelineRow;
+import io.yujian.member.timeline.TimelineRows;
 import io.yujian.platform.event.BatchEvent;
 import io.yujian.platform.event.Event;
 import io.yujian.platform.event.EventBatch;
@@ -31,10 +31,10 @@ import org.springframework.stereotype.Component;
 class MemberStage implements EventStage {
     private final ResolveCustomers resolve;
     private final CustomerState state;
-    private final ReachMapper reaches;
-    private final TimelineMapper timeline;
+    private final ReachRows reaches;
+    private final TimelineRows timeline;
 
-    MemberStage(ResolveCustomers resolve, CustomerState state, ReachMapper reaches, TimelineMapper timeline) {
+    MemberStage(ResolveCustomers resolve, CustomerState state, ReachRows reaches, TimelineRows timeline) {
         this.resolve = resolve;
         this.state = state;
         this.reaches = reaches;

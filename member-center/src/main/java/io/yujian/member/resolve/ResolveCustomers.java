@@ -3,12 +3,13 @@ package io.yujian.member.resolve;
 import io.yujian.member.CustomerRef;
 import io.yujian.member.customer.CustomerMapper;
 import io.yujian.member.customer.CustomerRow;
+import io.yujian.member.customer.CustomerRows;
 import io.yujian.member.customer.CustomerSequence;
 import io.yujian.member.identity.IdentityKey;
 import io.yujian.member.identity.IdentityKeys;
 import io.yujian.member.identity.IdentityKeys.Keyed;
-import io.yujian.member.identity.IdentityMapper;
 import io.yujian.member.identity.IdentityRow;
+import io.yujian.member.identity.IdentityRows;
 import io.yujian.member.identity.Namespaces;
 import io.yujian.member.merge.MergeCustomers;
 import io.yujian.member.merge.MergeMapper;
@@ -42,7 +43,8 @@ import org.springframework.stereotype.Component;
 @Component
 class ResolveCustomers {
     private final CustomerMapper customers;
-    private final IdentityMapper identities;
+    private final CustomerRows newCustomers;
+    private final IdentityRows identities;
     private final IdentityKeys keys;
     private final Namespaces namespaces;
     private final CustomerSequence sequence;
@@ -55,7 +57,8 @@ class ResolveCustomers {
 
     ResolveCustomers(
             CustomerMapper customers,
-            IdentityMapper identities,
+            CustomerRows newCustomers,
+            IdentityRows identities,
             IdentityKeys keys,
             Namespaces namespaces,
             CustomerSequence sequence,
@@ -66,6 +69,7 @@ class ResolveCustomers {
             Ids ids,
             InstantSource clock) {
         this.customers = customers;
+        this.newCustomers = newCustomers;
         this.identities = identities;
         this.keys = keys;
         this.namespaces = namespaces;
@@ -198,7 +202,7 @@ class ResolveCustomers {
         wanted.forEach(key ->
                 byNamespace.computeIfAbsent(key.ns(), ns -> new ArrayList<>()).add(key.hash()));
         return identities.find(byNamespace.entrySet().stream()
-                .map(entry -> new IdentityMapper.NamespaceHashes(entry.getKey(), entry.getValue()))
+                .map(entry -> new IdentityRows.NamespaceHashes(entry.getKey(), entry.getValue()))
                 .toList());
     }
 
@@ -223,7 +227,7 @@ class ResolveCustomers {
                         now))
                 .toList();
         if (!rows.isEmpty()) {
-            customers.insert(rows);
+            newCustomers.insert(rows);
             locks.held(rows.stream().map(CustomerRow::id).toList());
         }
         return rows;

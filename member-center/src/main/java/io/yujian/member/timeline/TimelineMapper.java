@@ -9,8 +9,6 @@ import org.jspecify.annotations.Nullable;
 /** SQL over {@code mb_event}. */
 @Mapper
 public interface TimelineMapper {
-    void insert(@Param("rows") List<TimelineRow> rows);
-
     /** Newest first. */
     List<TimelineRow> page(
             @Param("customerIds") Collection<Long> customerIds,

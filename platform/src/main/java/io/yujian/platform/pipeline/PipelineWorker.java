@@ -3,6 +3,7 @@ package io.yujian.platform.pipeline;
 import io.yujian.platform.database.TransactionRetry;
 import io.yujian.platform.event.RetryBatchException;
 import io.yujian.platform.inbox.PendingEvent;
+import io.yujian.platform.worker.Pace;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,6 +28,7 @@ class PipelineWorker {
     private final BatchRun run;
     private final Committed committed;
     private final int batchSize;
+    private final Pace pace = new Pace(4, Duration.ofMillis(150));
 
     /** Told after each commit. */
     interface Committed {
@@ -41,13 +43,18 @@ class PipelineWorker {
     }
 
     Duration step() {
+        if (queue.size() < batchSize) {
+            pace.await();
+        }
         List<PendingEvent> batch = queue.take(batchSize);
         if (batch.isEmpty()) {
             Duration rested = queue.nextRested();
             return rested == null || rested.compareTo(IDLE) > 0 ? IDLE : rested;
         }
+        pace.began();
         try {
             handle(batch);
+            pace.ended();
         } catch (RuntimeException | Error e) {
             queue.putBack(batch); // rows that are done are not found again, so doubles are harmless
             throw e;

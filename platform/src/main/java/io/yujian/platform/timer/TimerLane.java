@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.yujian.platform.database.TransactionRetry;
 import io.yujian.platform.event.RetryBatchException;
 import io.yujian.platform.slot.ClaimWindow;
+import io.yujian.platform.worker.Pace;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -35,6 +36,8 @@ class TimerLane {
     private final InstantSource clock;
     private final io.micrometer.core.instrument.Timer lag;
     private final ClaimWindow window = new ClaimWindow();
+    private final Pace pace = new Pace(4, Duration.ofMillis(150));
+    private boolean full;
     /** Timers that failed on their own. Forgotten at a restart: five more attempts do no harm. */
     private final Map<Long, Failure> failures = new HashMap<>();
 
@@ -63,13 +66,20 @@ class TimerLane {
     }
 
     Duration step(boolean nudged) {
+        if (!full) {
+            pace.await();
+        }
         Instant now = clock.instant();
         Instant from = window.from(now);
         if (!nudged && !rows.anyDue(lane, from, now)) {
             window.ended(false, -1);
+            full = false;
             return ROUND;
         }
+        pace.began();
         Round round = claimAndFire(from, now);
+        pace.ended();
+        full = round.claimed().size() == BATCH;
         List<Timer> claimed = round.claimed();
         int lastSlot = claimed.isEmpty()
                 ? -1

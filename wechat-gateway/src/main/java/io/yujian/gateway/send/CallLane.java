@@ -1,6 +1,7 @@
 package io.yujian.gateway.send;
 
 import io.yujian.platform.database.WorkLane;
+import io.yujian.platform.worker.Pace;
 import io.yujian.platform.worker.WorkerLoop;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ final class CallLane {
     private final Map<String, CompletableFuture<?>> lastOfPerson = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<Finished> finished = new ConcurrentLinkedQueue<>();
     private final List<Finished> writing = new ArrayList<>();
+    private final Pace pace = new Pace(2, Duration.ofMillis(40));
     private final WorkerLoop writer;
     private final Runnable onRoom;
 
@@ -84,6 +86,9 @@ final class CallLane {
 
     /** What a failed write held is kept and written again: a result that is lost would be an unknown. */
     private Duration write() {
+        if (finished.size() < RESULTS && free.availablePermits() > calls / 4) {
+            pace.await();
+        }
         while (writing.size() < RESULTS) {
             Finished one = finished.poll();
             if (one == null) {
@@ -94,7 +99,9 @@ final class CallLane {
         if (writing.isEmpty()) {
             return REST;
         }
+        pace.began();
         record.write(List.copyOf(writing));
+        pace.ended();
         writing.clear();
         return finished.isEmpty() ? REST : Duration.ZERO;
     }

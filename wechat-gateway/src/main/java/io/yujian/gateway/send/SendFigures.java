@@ -1,6 +1,8 @@
 package io.yujian.gateway.send;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.yujian.gateway.SendState;
 import io.yujian.gateway.send.FigureMapper.FigureRow;
 import io.yujian.gateway.send.FigureMapper.FigureSum;
@@ -13,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.stereotype.Component;
 
@@ -26,6 +29,8 @@ class SendFigures {
 
     private final FigureMapper mapper;
     private final MeterRegistry meters;
+    private final Map<Integer, Timer> timers = new ConcurrentHashMap<>();
+    private final Map<SendState, Counter> counters = new ConcurrentHashMap<>();
     private final int slot = ThreadLocalRandom.current().nextInt(1024);
 
     SendFigures(FigureMapper mapper, MeterRegistry meters) {
@@ -45,13 +50,13 @@ class SendFigures {
             if (end.state() == SendState.SENT) {
                 Duration latency = Duration.between(end.row().causedAt(), now);
                 counts.merge("l" + classOf(latency.toMillis()), 1L, Long::sum);
-                meters.timer(
-                                "yujian.gateway.send.latency",
-                                "lane",
-                                Integer.toString(end.row().lane()))
+                timers.computeIfAbsent(
+                                end.row().lane(),
+                                lane -> meters.timer("yujian.gateway.send.latency", "lane", Integer.toString(lane)))
                         .record(latency.isNegative() ? Duration.ZERO : latency);
             }
-            meters.counter("yujian.gateway.sends", "state", state).increment();
+            counters.computeIfAbsent(end.state(), s -> meters.counter("yujian.gateway.sends", "state", state))
+                    .increment();
         }
         List<FigureRow> rows = new ArrayList<>(counts.size());
         counts.forEach((key, n) -> rows.add(new FigureRow(minute, slot, key.substring(0, 1), key.substring(1), n)));

@@ -1,6 +1,7 @@
 package io.yujian.gateway.send;
 
 import io.yujian.gateway.SendKey;
+import io.yujian.platform.database.Many;
 import io.yujian.platform.time.UtcTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -8,7 +9,6 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -68,14 +68,14 @@ class SendRows {
             values.add(r.payload());
         }
         jdbc.update(
-                "INSERT INTO gw_send(" + COLUMNS + ") VALUES " + repeat(ROW, ",", rows.size())
+                "INSERT INTO gw_send(" + COLUMNS + ") VALUES " + Many.of(ROW, ",", rows.size())
                         + " ON DUPLICATE KEY UPDATE source_id=source_id",
                 values.toArray());
     }
 
     List<TryRow> find(Collection<TryKey> keys) {
         return jdbc.query(
-                "SELECT " + COLUMNS + " FROM gw_send WHERE " + repeat(KEY, " OR ", keys.size()),
+                "SELECT " + COLUMNS + " FROM gw_send WHERE " + Many.of(KEY, " OR ", keys.size()),
                 SendRows::row,
                 keyValues(keys).toArray());
     }
@@ -84,7 +84,7 @@ class SendRows {
     List<Held> lock(Collection<TryKey> keys) {
         return jdbc.query(
                 "SELECT source_id,node,visit,try_no,state,ticket FROM gw_send WHERE "
-                        + repeat(KEY, " OR ", keys.size())
+                        + Many.of(KEY, " OR ", keys.size())
                         + " ORDER BY source_id,node,visit,try_no FOR UPDATE",
                 (rs, i) -> new Held(
                         rs.getLong(1),
@@ -103,7 +103,7 @@ class SendRows {
         values.add(UtcTime.of(at));
         String named = "";
         if (!ids.isEmpty()) {
-            named = ",msg_id=CASE " + repeat("WHEN " + KEY + " THEN ?", " ", ids.size()) + " ELSE msg_id END";
+            named = ",msg_id=CASE " + Many.of("WHEN " + KEY + " THEN ?", " ", ids.size()) + " ELSE msg_id END";
             for (MessageId id : ids) {
                 addKey(values, id.key());
                 values.add(id.id());
@@ -111,7 +111,7 @@ class SendRows {
         }
         keys.forEach(key -> addKey(values, key));
         jdbc.update(
-                "UPDATE gw_send SET state=?,reason=?,done_at=?" + named + " WHERE " + repeat(KEY, " OR ", keys.size()),
+                "UPDATE gw_send SET state=?,reason=?,done_at=?" + named + " WHERE " + Many.of(KEY, " OR ", keys.size()),
                 values.toArray());
     }
 
@@ -122,7 +122,7 @@ class SendRows {
         keys.forEach(key -> addKey(values, key));
         jdbc.update(
                 "UPDATE gw_send SET state=0,attempts=attempts+1,reason=?,maybe_at=COALESCE(maybe_at,?) WHERE "
-                        + repeat(KEY, " OR ", keys.size()),
+                        + Many.of(KEY, " OR ", keys.size()),
                 values.toArray());
     }
 
@@ -140,7 +140,7 @@ class SendRows {
         values.add(reason);
         keys.forEach(key -> addKey(values, key));
         jdbc.update(
-                "UPDATE gw_send SET state=?,reason=? WHERE (" + repeat(KEY, " OR ", keys.size())
+                "UPDATE gw_send SET state=?,reason=? WHERE (" + Many.of(KEY, " OR ", keys.size())
                         + ") AND state IN (2,5)",
                 values.toArray());
     }
@@ -154,7 +154,7 @@ class SendRows {
         }
         return jdbc.query(
                 "SELECT source_id,node,visit,try_no,state,channel,reason FROM gw_send WHERE "
-                        + repeat(MESSAGE, " OR ", keys.size()),
+                        + Many.of(MESSAGE, " OR ", keys.size()),
                 (rs, i) -> new OutcomeRow(
                         rs.getLong(1),
                         Objects.requireNonNull(rs.getString(2)),
@@ -164,10 +164,6 @@ class SendRows {
                         Objects.requireNonNull(rs.getString(6)),
                         rs.getString(7)),
                 values.toArray());
-    }
-
-    private static String repeat(String part, String separator, int times) {
-        return String.join(separator, Collections.nCopies(times, part));
     }
 
     private static List<@Nullable Object> keyValues(Collection<TryKey> keys) {

@@ -1,10 +1,10 @@
 package io.yujian.gateway.window;
 
+import io.yujian.platform.database.Many;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +35,7 @@ class WindowRows {
         }
         return jdbc.query(
                 "SELECT " + COLUMNS + " FROM gw_window WHERE "
-                        + repeat("(account_id=? AND openid=?)", " OR ", people.size())
+                        + Many.of("(account_id=? AND openid=?)", " OR ", people.size())
                         + " ORDER BY account_id,openid FOR UPDATE",
                 WindowRows::window,
                 values.toArray());
@@ -82,8 +82,8 @@ class WindowRows {
             values.add(r.scanS());
         }
         jdbc.update(
-                "INSERT INTO gw_window(" + COLUMNS + ") VALUES " + repeat("(?,?,?,?,?,?,?,?,?,?,?,?)", ",", rows.size())
-                        + " ON DUPLICATE KEY UPDATE " + update,
+                "INSERT INTO gw_window(" + COLUMNS + ") VALUES "
+                        + Many.of("(?,?,?,?,?,?,?,?,?,?,?,?)", ",", rows.size()) + " ON DUPLICATE KEY UPDATE " + update,
                 values.toArray());
     }
 
@@ -96,7 +96,7 @@ class WindowRows {
         }
         return jdbc.query(
                 "SELECT " + CREDIT_COLUMNS + " FROM gw_credit WHERE "
-                        + repeat("(account_id=? AND openid=? AND template_id=?)", " OR ", keys.size())
+                        + Many.of("(account_id=? AND openid=? AND template_id=?)", " OR ", keys.size())
                         + " ORDER BY account_id,openid,template_id FOR UPDATE",
                 (rs, i) -> new CreditRow(
                         rs.getLong(1),
@@ -139,13 +139,9 @@ class WindowRows {
             values.add(r.decidedS());
         }
         jdbc.update(
-                "INSERT INTO gw_credit(" + CREDIT_COLUMNS + ") VALUES " + repeat("(?,?,?,?,?,?)", ",", rows.size())
+                "INSERT INTO gw_credit(" + CREDIT_COLUMNS + ") VALUES " + Many.of("(?,?,?,?,?,?)", ",", rows.size())
                         + " ON DUPLICATE KEY UPDATE " + update,
                 values.toArray());
-    }
-
-    private static String repeat(String part, String separator, int times) {
-        return String.join(separator, Collections.nCopies(times, part));
     }
 
     private static WindowRow window(ResultSet rs, int number) throws SQLException {

@@ -44,13 +44,7 @@ interface RunMapper {
 
     void addEntrants(@Param("rows") List<EntrantsRow> rows);
 
-    void write(@Param("rows") List<RunRow> rows);
-
-    void addSteps(@Param("rows") List<StepRow> rows);
-
     void addRefusals(@Param("rows") List<WhyRow> rows);
-
-    void addCounts(@Param("rows") List<CountRow> rows);
 
     record OwnerRow(long id, long customerId) {}
 

@@ -35,11 +35,13 @@ class StoredRuns implements RunStore {
     private static final int SLOTS = 16;
 
     private final RunMapper mapper;
+    private final RunRows table;
     private final CustomerLock lock;
     private final JsonMapper json;
 
-    StoredRuns(RunMapper mapper, CustomerLock lock, JsonMapper json) {
+    StoredRuns(RunMapper mapper, RunRows table, CustomerLock lock, JsonMapper json) {
         this.mapper = mapper;
+        this.table = table;
         this.lock = lock;
         this.json = json;
     }
@@ -126,7 +128,7 @@ class StoredRuns implements RunStore {
     public void save(List<Run> runs, List<Refusal> refusals) {
         if (!runs.isEmpty()) {
             runs.forEach(run -> lock.requireHeld(run.origin().customerId()));
-            mapper.write(runs.stream().map(StoredRuns::row).toList());
+            table.write(runs.stream().map(StoredRuns::row).toList());
         }
         List<StepRow> steps = new ArrayList<>();
         for (Run run : runs) {
@@ -140,7 +142,7 @@ class StoredRuns implements RunStore {
             }
         }
         if (!steps.isEmpty()) {
-            mapper.addSteps(steps);
+            table.addSteps(steps);
         }
         if (!refusals.isEmpty()) {
             mapper.addRefusals(refusals.stream().map(StoredRuns::row).toList());
@@ -150,7 +152,7 @@ class StoredRuns implements RunStore {
     @Override
     public void count(SortedMap<CountKey, Long> additions) {
         byte slot = (byte) Math.floorMod(Thread.currentThread().getId(), SLOTS);
-        mapper.addCounts(additions.entrySet().stream()
+        table.addCounts(additions.entrySet().stream()
                 .map(e -> row(e.getKey(), slot, e.getValue()))
                 .toList());
     }

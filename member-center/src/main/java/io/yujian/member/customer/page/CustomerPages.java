@@ -4,8 +4,8 @@ import io.yujian.gateway.Accounts;
 import io.yujian.member.customer.CustomerMapper;
 import io.yujian.member.customer.CustomerRow;
 import io.yujian.member.customer.CustomerState;
-import io.yujian.member.identity.IdentityMapper;
 import io.yujian.member.identity.IdentityRow;
+import io.yujian.member.identity.IdentityRows;
 import io.yujian.member.identity.Namespaces;
 import io.yujian.member.identity.PhoneNumber;
 import io.yujian.member.reach.ReachMapper;
@@ -31,7 +31,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class CustomerPages {
     private final CustomerMapper customers;
     private final CustomerState state;
-    private final IdentityMapper identities;
+    private final IdentityRows identities;
     private final Namespaces namespaces;
     private final ReachMapper reaches;
     private final TagMapper tags;
@@ -44,7 +44,7 @@ public class CustomerPages {
     CustomerPages(
             CustomerMapper customers,
             CustomerState state,
-            IdentityMapper identities,
+            IdentityRows identities,
             Namespaces namespaces,
             ReachMapper reaches,
             TagMapper tags,

@@ -6,8 +6,8 @@ import io.yujian.member.customer.CustomerMapper;
 import io.yujian.member.customer.CustomerRow;
 import io.yujian.member.customer.CustomerState;
 import io.yujian.member.identity.IdentityKeys;
-import io.yujian.member.identity.IdentityMapper;
 import io.yujian.member.identity.IdentityRow;
+import io.yujian.member.identity.IdentityRows;
 import io.yujian.member.identity.Namespaces;
 import io.yujian.member.identity.PhoneNumber;
 import io.yujian.member.tag.TagMapper;
@@ -46,7 +46,7 @@ public class SearchCustomers {
     private final CustomerMapper customers;
     private final CustomerState state;
     private final IdentityKeys keys;
-    private final IdentityMapper identities;
+    private final IdentityRows identities;
     private final Namespaces namespaces;
     private final TagMapper tags;
     private final TimelineMapper timeline;
@@ -58,7 +58,7 @@ public class SearchCustomers {
             CustomerMapper customers,
             CustomerState state,
             IdentityKeys keys,
-            IdentityMapper identities,
+            IdentityRows identities,
             Namespaces namespaces,
             TagMapper tags,
             TimelineMapper timeline,
@@ -131,7 +131,7 @@ public class SearchCustomers {
         if (!hashes.isEmpty()) {
             identities
                     .find(hashes.entrySet().stream()
-                            .map(entry -> new IdentityMapper.NamespaceHashes(entry.getKey(), entry.getValue()))
+                            .map(entry -> new IdentityRows.NamespaceHashes(entry.getKey(), entry.getValue()))
                             .toList())
                     .stream()
                     .map(IdentityRow::customerId)

@@ -167,6 +167,10 @@ public final class ProductStack implements AutoCloseable {
         return database;
     }
 
+    public long redisPid() {
+        return redis.pid();
+    }
+
     /** Stops Redis as if its machine were gone. */
     public void stopRedis() {
         redis.close();
