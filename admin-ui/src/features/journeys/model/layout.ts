@@ -54,7 +54,7 @@ export function shapeOf(definition: Definition, old?: Shape): Shape {
 /** Places cards from top to bottom. Deterministic: the same journey is always drawn the same. */
 export function layoutOf(shape: Shape, options: LayoutOptions): Layout {
   const graph = new graphlib.Graph({ multigraph: true })
-  graph.setGraph({ rankdir: 'TB', nodesep: 36, ranksep: 64, marginx: 0, marginy: 0 })
+  graph.setGraph({ rankdir: 'TB', nodesep: 36, ranksep: 72, marginx: 0, marginy: 0 })
   graph.setDefaultEdgeLabel(() => ({}))
   const height = CARD_HEIGHT + (options.withCounts ? COUNTS_HEIGHT : 0)
   graph.setNode(ENTRY_ID, { width: CARD_WIDTH, height: options.entryHeight })

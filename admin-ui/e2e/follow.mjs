@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict'
+import { apiOf, until } from './stage.mjs'
+
+/** The main job as a newcomer does it: follow with a phone, change the journey, follow with another. */
+export async function follow(record, page, base, phones) {
+  record.begin('follow', page)
+  const { step } = record
+  const api = apiOf(page, base)
+  const card = (name) => page.locator('.step[data-canvas-id]').filter({ hasText: name }).first()
+  const entered = (name) => card(name).locator('.counts b').first().textContent().then(Number)
+  let before = 0
+
+  async function scans(person, scene) {
+    await phones.getByRole('button', { name: '添加手机' }).first().click()
+    const name = phones.getByRole('textbox', { name: '昵称' })
+    if (await name.isVisible()) {
+      await name.fill(person)
+      await phones.getByRole('button', { name: '添加', exact: true }).click()
+    }
+    const phone = phones.locator(`section[aria-label="手机 ${person}"]`)
+    await phone.locator('.profile').getByRole('button', { name: '扫一扫' }).click()
+    await phone.getByRole('textbox', { name: '场景值' }).fill(scene)
+    await phone.locator('.scan-form button').click()
+    return phone
+  }
+
+  await step('the overview opens and listens', async () => {
+    await page.goto(`${base}/`)
+    await page.locator('.number strong').first().waitFor()
+    await page.locator('.live .dot.open').waitFor()
+    await record.picture('overview-fresh')
+  })
+  await step('a phone scans the code of a store and gets the welcome with its coupon', async () => {
+    await phones.bringToFront()
+    const phone = await scans('小满', 'store_1')
+    await phone.locator('.bubble', { hasText: '见面礼' }).waitFor()
+    await phone.locator('.bubble a').first().click()
+    await phone.frameLocator('iframe').getByText('新人见面礼').first().waitFor()
+    await record.picture('simulator-wallet', phones)
+    await phone.locator('.webpage').getByRole('button', { name: '关闭' }).click()
+    await record.picture('simulator', phones)
+  })
+  await step('the overview tells it live', async () => {
+    await page.bringToFront()
+    await page.locator('.live li').filter({ hasText: '关注' }).first().waitFor()
+    await record.picture('overview')
+  })
+  await step('the journey shows its numbers on the cards', async () => {
+    await page.goto(`${base}/journeys`)
+    await page.locator('.el-table a').filter({ hasText: '关注欢迎' }).click()
+    await card('送上见面礼').waitFor()
+    await page.getByText('实况', { exact: true }).click()
+    await until('somebody entered', async () => (await entered('送上见面礼')) > 0)
+    before = await entered('送上见面礼')
+    await record.picture('canvas-live')
+  })
+  await step('a text is changed and published', async () => {
+    await page.getByText('编辑', { exact: true }).click()
+    await card('送上见面礼').click()
+    const text = page.locator('[data-panel] textarea').first()
+    await text.waitFor()
+    await text.fill('{{customer.name|朋友}},新的问候已经换上:{{coupon.url}}')
+    await page.locator('.phone').filter({ hasText: '新的问候已经换上' }).waitFor()
+    await record.picture('canvas')
+    await page.getByRole('button', { name: '发布', exact: true }).first().click()
+    await page.locator('.el-dialog dd').filter({ hasText: '送上见面礼' }).waitFor()
+    await record.picture('publish')
+    await page.locator('.el-dialog').getByRole('button', { name: '发布' }).click()
+    await page.locator('.step .counts').first().waitFor()
+  })
+  await step('a second phone gets the new text', async () => {
+    await phones.bringToFront()
+    const phone = await scans('立秋', 'store_2')
+    await phone.locator('.bubble', { hasText: '新的问候已经换上' }).waitFor()
+  })
+  await step('the numbers on the cards move by themselves', async () => {
+    await page.bringToFront()
+    await until('one more', async () => (await entered('送上见面礼')) > before)
+    await card('送上见面礼').locator('.counts').click()
+    await page.locator('[data-panel] >> text=到过或停在这一步的人').waitFor()
+    await record.picture('canvas-people')
+  })
+  await step('the customer page tells the whole story', async () => {
+    const { items } = await api.get('/customers?following=true')
+    await page.goto(`${base}/customers`)
+    await page.locator('.el-table a').first().click()
+    await page.locator('h1').first().waitFor()
+    await page.getByText('扫码关注').or(page.getByText('关注公众号')).first().waitFor()
+    await page.getByText('关注欢迎').first().waitFor()
+    await record.picture('customer')
+    assert.ok(items.length >= 2)
+  })
+  await step('a refused message says why in the log', async () => {
+    await phones.bringToFront()
+    await phones.getByRole('tab', { name: /故障/ }).click()
+    await phones.getByRole('button', { name: '超出窗口 45015' }).first().click()
+    await phones.getByText('45015').first().waitFor()
+    const phone = phones.locator('section[aria-label="手机 立秋"]')
+    await phone.getByRole('textbox', { name: '发消息' }).fill('有优惠吗')
+    await phone.getByRole('button', { name: '发送' }).click()
+    await phone.locator('.bubble', { hasText: '有优惠吗' }).waitFor()
+    await until('a refusal', async () => (await api.get('/sends?state=REFUSED')).items.length > 0)
+    await phones.getByRole('button', { name: '超出窗口 45015' }).first().click()
+    await page.bringToFront()
+    await page.goto(`${base}/messages?state=REFUSED`)
+    const row = page.locator('.el-table__row').first()
+    await row.locator('.reason').waitFor()
+    await row.locator('.el-table__expand-icon').click()
+    await page.locator('.story dd').first().waitFor()
+    await record.picture('messages-refused')
+  })
+  await step('a dead letter is read and replayed', async () => {
+    await page.goto(`${base}/dead-letters`)
+    const row = page.locator('.el-table__row').first()
+    await row.locator('.el-table__expand-icon').click()
+    await page.locator('pre', { hasText: 'xml' }).first().waitFor()
+    await record.picture('dead-letters')
+    await row.getByRole('button', { name: '重新处理', exact: true }).click()
+    await until('none open', async () => (await api.get('/dead-letters')).items.every((one) => one.state !== 'open'))
+  })
+  await step('nothing went wrong behind the page', async () => assert.deepEqual(page.complaints, []))
+}

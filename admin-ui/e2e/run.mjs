@@ -1,0 +1,50 @@
+// The console in a real browser on the running product; ConsoleE2E starts both. By hand:
+//   BASE=http://127.0.0.1:8080 SIMULATOR=http://127.0.0.1:8090 ADMIN_PASSWORD=… node e2e/run.mjs <folder> [scenario …]
+import { canvas } from './canvas.mjs'
+import { follow } from './follow.mjs'
+import { launch, Record, signIn, watched } from './stage.mjs'
+
+const { BASE: base, SIMULATOR: simulator, ADMIN_PASSWORD: password } = process.env
+const [folder = '.', ...wanted] = process.argv.slice(2)
+const wants = (name) => wanted.length === 0 || wanted.includes(name)
+const record = new Record(folder)
+const browser = await launch()
+
+async function window(width, height) {
+  const context = await browser.newContext({
+    viewport: { width, height },
+    locale: 'zh-CN',
+    reducedMotion: 'reduce',
+    permissions: ['clipboard-read', 'clipboard-write'],
+  })
+  return { context, page: await watched(context, base) }
+}
+
+try {
+  const { context, page } = await window(1366, 768)
+  record.begin('sign-in', page)
+  await record.step('a wrong password is refused in words, the right one opens the console', async () => {
+    await page.goto(`${base}/journeys`)
+    await page.locator('#login-user').fill('admin')
+    await page.locator('#login-password').fill('not this one')
+    await record.picture('login')
+    await page.locator('button[type=submit]').click()
+    await page.getByRole('alert').first().waitFor()
+    await signIn(page, base, 'admin', password)
+  })
+  if (wants('follow')) {
+    const phones = await context.newPage()
+    phones.setDefaultTimeout(10_000)
+    await phones.goto(`${simulator}/?lang=zh`)
+    await follow(record, page, base, phones)
+    await phones.close()
+  }
+  if (wants('canvas')) {
+    await page.setViewportSize({ width: 1366, height: 1250 })
+    await canvas(record, page, base)
+  }
+  await context.close()
+} finally {
+  record.write()
+  await browser.close()
+}
