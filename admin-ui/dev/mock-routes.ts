@@ -1,4 +1,4 @@
-import catalog from '../src/shared/catalog/catalog.fixture.json' with { type: 'json' }
+import catalog from '../src/generated/catalog.json' with { type: 'json' }
 import { ago, counts, rights, type Row, runs, state } from './mock-data.ts'
 
 export interface Call {
@@ -67,7 +67,8 @@ export function routes(call: Call): Answer {
     'GET coupons': () => page(state.coupons.filter((c) => !query.get('customerId') || c.customerId === query.get('customerId'))),
     'POST coupons/:id': () => redeem(body),
     'GET customers': () => page(state.customers.filter((c) => !query.get('q') || c.name.includes(query.get('q')))),
-    'GET customers/:id': () => ok({ ...byId(state.customers, id!), tags: byId(state.customers, id!)!.tags.map((name: string) => ({ name, source: 'journey', since: ago(99), until: null })), remark: null, phoneBound: true, blocked: false, attributes: { city: '上海' }, identities: [{ id: '1', namespace: 'openid@wx6f1d0c9a8b7e2345', value: 'oA1b2C3d4E5f6', label: '花间茶舍' }, { id: '2', namespace: 'phone', value: '138****2210', label: '手机' }], reach: [{ accountId: '1', following: true, windowUntil: ago(-3000), windowLeft: 3 }], mergedFrom: [] }),
+    'GET runs': () => page([]),
+    'GET customers/:id': () => id === 'names' ? page(state.customers.filter((c) => query.get('ids')!.split(',').includes(c.id))) : ok({ ...byId(state.customers, id!), tags: byId(state.customers, id!)!.tags.map((name: string) => ({ name, source: 'journey', since: ago(99), until: null })), remark: null, phoneBound: true, blocked: false, attributes: { city: '上海' }, identities: [{ id: '1', namespace: 'openid@wx6f1d0c9a8b7e2345', value: 'oA1b2C3d4E5f6', label: '花间茶舍' }, { id: '2', namespace: 'phone', value: '138****2210', label: '手机' }], reach: [{ accountId: '1', following: true, windowUntil: ago(-3000), windowLeft: 3 }], mergedFrom: [] }),
     'PUT customers/:id': () => ok(Object.assign(byId(state.customers, id!)!, body)),
     'POST customers/:id/tags': () => { const c = byId(state.customers, id!)!; c.tags = [...new Set([...c.tags, ...(body.add ?? [])])].filter((x) => !(body.remove ?? []).includes(x)); return routes({ ...call, method: 'GET', path: `/customers/${id}` }) },
     'GET customers/:id/events': () => page([{ id: '1', type: 'mp.message', title: { zh: '发来消息', en: 'Message' }, occurredAt: ago(60), receivedAt: ago(60), accountId: '1', data: { kind: 'text', content: '优惠券' } }, { id: '2', type: 'coupon.issued', title: { zh: '获得优惠券', en: 'Coupon' }, occurredAt: ago(3600), receivedAt: ago(3600), accountId: null, data: { batchTitle: '新人 20 元券' } }, { id: '3', type: 'mp.follow', title: { zh: '关注公众号', en: 'Follow' }, occurredAt: ago(3601), receivedAt: ago(3601), accountId: '1', data: { scene: 'store_001' } }]),
@@ -157,7 +158,7 @@ function journeys({ method, body, query }: Call, id?: string, sub?: string): Ans
     case 'GET runs':
       return page(id === '1' ? runs.filter((r) => !query.get('node') || r.node === query.get('node')) : [])
     case 'GET versions':
-      return ok({ items: [] })
+      return ok({ items: journey.published ? [journey.published] : [] })
     case 'GET why':
       return ok({ items: [{ at: ago(3600), outcome: 'entered', reason: 'follow', zh: '关注公众号后进入', en: 'Entered after follow', runId: '7000' }, { at: ago(60), outcome: 'refused', reason: 'already-entered', zh: '已经进入过（每人只进一次）', en: 'Entered before' }] })
     default:

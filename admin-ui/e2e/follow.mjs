@@ -32,7 +32,7 @@ export async function follow(record, page, base, phones) {
   })
   await step('a phone scans the code of a store and gets the welcome with its coupon', async () => {
     await phones.bringToFront()
-    const phone = await scans('小满', 'store_1')
+    const phone = await scans('小雪', 'store_1')
     await phone.locator('.bubble', { hasText: '见面礼' }).waitFor()
     await phone.locator('.bubble a').first().click()
     await phone.frameLocator('iframe').getByText('新人见面礼').first().waitFor()
@@ -43,6 +43,7 @@ export async function follow(record, page, base, phones) {
   await step('the overview tells it live', async () => {
     await page.bringToFront()
     await page.locator('.live li').filter({ hasText: '关注' }).first().waitFor()
+    await until('the numbers moved too', async () => (await page.locator('.number strong').nth(3).textContent()) !== '0')
     await record.picture('overview')
   })
   await step('the journey shows its numbers on the cards', async () => {
@@ -76,7 +77,11 @@ export async function follow(record, page, base, phones) {
   await step('the numbers on the cards move by themselves', async () => {
     await page.bringToFront()
     await until('one more', async () => (await entered('送上见面礼')) > before)
-    await card('送上见面礼').locator('.counts').click()
+    await card('送上见面礼').focus()
+    await page.keyboard.press('Tab')
+    const counts = card('送上见面礼').locator('.counts')
+    await until('the card is in view', async () => ((await counts.boundingBox())?.y ?? 9999) < 720)
+    await counts.click()
     await page.locator('[data-panel] >> text=到过或停在这一步的人').waitFor()
     await record.picture('canvas-people')
   })

@@ -2,6 +2,7 @@
 //   BASE=http://127.0.0.1:8080 SIMULATOR=http://127.0.0.1:8090 ADMIN_PASSWORD=… node e2e/run.mjs <folder> [scenario …]
 import { canvas } from './canvas.mjs'
 import { follow } from './follow.mjs'
+import { pages } from './pages.mjs'
 import { launch, Record, signIn, watched } from './stage.mjs'
 
 const { BASE: base, SIMULATOR: simulator, ADMIN_PASSWORD: password } = process.env
@@ -42,6 +43,11 @@ try {
   if (wants('canvas')) {
     await page.setViewportSize({ width: 1366, height: 1250 })
     await canvas(record, page, base)
+  }
+  if (wants('pages')) {
+    await page.setViewportSize({ width: 1366, height: 768 })
+    page.complaints.length = 0
+    await pages(record, page, base)
   }
   await context.close()
 } finally {

@@ -43,6 +43,12 @@ export class Record {
     Object.assign(this, { scenario, page, broken: false })
   }
 
+  /** A step on which no later one rests. */
+  each = async (name, run) => {
+    await this.step(name, run)
+    this.broken = false
+  }
+
   step = async (name, run) => {
     const started = Date.now()
     let error = this.broken ? 'not reached' : undefined

@@ -142,10 +142,13 @@ public final class ProductStack implements AutoCloseable {
 
     /** An administrator's view of a node, logged in with the generated password. */
     public JsonApi admin(Node node) {
+        return new JsonApi(node.url()).login("admin", adminPassword());
+    }
+
+    /** What the first node wrote down for the user {@code admin}. */
+    public String adminPassword() {
         try {
-            String password =
-                    Files.readString(workDir.resolve("admin-password")).strip();
-            return new JsonApi(node.url()).login("admin", password);
+            return Files.readString(workDir.resolve("admin-password")).strip();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -188,6 +191,16 @@ public final class ProductStack implements AutoCloseable {
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             return rows.next() ? rows.getLong(1) : 0;
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    /** One statement that changes data which no interface offers, such as a failure of long ago. */
+    public void run(String sql) {
+        try (Connection connection = database.connect("yujian");
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);
         }

@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { apiOf } from './stage.mjs'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** Where people read words; ids, code and what people wrote, as the first user’s name, are not ours to translate. */
+const OURS = 'nav, header.tools, th, .el-form-item__label, .head p, .el-tabs__item, .yj-card-head, .el-radio-button'
+
+async function ready(page) {
+  await page.locator('main h1, main .step, main .missing, .login h2').first().waitFor()
+  await page.locator('main .waiting').first().waitFor({ state: 'detached' })
+  await page.waitForFunction(() => document.getAnimations().every((one) => one.playState !== 'running' || one.effect?.getTiming().iterations === Infinity))
+}
+
+async function seriousOf(page) {
+  await page.evaluate(axe)
+  const found = await page.evaluate(() =>
+    window.axe.run(document, { resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] }),
+  )
+  return found.violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, help, nodes }) => `${id}: ${help}\n${nodes.slice(0, 4).map((node) => `    ${node.html.slice(0, 160)} ${node.any[0]?.message?.slice(0, 140) ?? ''}`).join('\n')}`)
+}
+
+const rawKeys = (page) =>
+  page.evaluate(() => {
+    const text = [...document.querySelectorAll('body *:not(.yj-mono):not(code):not(pre):not(script):not(style)')]
+      .flatMap((element) => [...element.childNodes].filter((node) => node.nodeType === 3).map((node) => node.textContent))
+    return text.filter((words) => /^\s*(app|c|group|errors|login|overview|journeys|messages|stops|customers|accounts|coupons|settings|system|form)(\.[\w-]+)+\s*$/.test(words))
+  })
+
+const chineseIn = (page, where) =>
+  page.evaluate((selector) => {
+    const own = (element) => [...element.childNodes].filter((node) => node.nodeType === 3).map((node) => node.textContent).join('')
+    return [...document.querySelectorAll(selector)]
+      .flatMap((root) => [root, ...root.querySelectorAll('*')])
+      .map(own)
+      .filter((words) => /[\u4e00-\u9fff]/.test(words.replace('管理员', '')) && words.trim() !== '中')
+  }, where)
+
+const tooWide = (page) => page.evaluate(() => {
+  const main = document.querySelector('main')
+  return Math.max(document.documentElement.scrollWidth - innerWidth, main ? main.scrollWidth - main.clientWidth : 0)
+})
+
+/** Every page of the console: reachable, translated, fits the window, and without serious accessibility problems. */
+export async function pages(record, page, base) {
+  record.begin('pages', page)
+  const api = apiOf(page, base)
+  const first = async (path) => (await api.get(path)).items[0]?.id
+  const journeys = (await api.get('/journeys?state=running')).items
+  const journey = (journeys.find(({ entered }) => entered > 0) ?? journeys[0])?.id
+  const run = (await api.get(`/journeys/${journey}/runs`)).items[0]?.id
+  const paths = {
+    overview: '/', journeys: '/journeys', canvas: `/journeys/${journey}`, people: `/journeys/${journey}/people`,
+    versions: `/journeys/${journey}/versions`, story: run && `/journeys/${journey}/runs/${run}`, messages: '/messages', stops: '/stops',
+    customers: '/customers', customer: `/customers/${await first('/customers')}`, accounts: '/accounts',
+    account: `/accounts/${await first('/accounts')}`, 'new account': '/accounts/new', coupons: '/coupons', issued: '/coupons/issued',
+    users: '/users', keys: '/api-keys', audit: '/audit', system: '/system', 'dead letters': '/dead-letters', 'set aside': '/set-aside',
+    'not found': '/nowhere',
+  }
+  const look = async (language, theme) => {
+    await page.goto(`${base}/nowhere`)
+    await page.evaluate(([words, colours]) => {
+      localStorage.setItem('yujian.language', words)
+      localStorage.setItem('yujian.theme', colours)
+    }, [language, theme])
+  }
+  const all = async (kind, check) => {
+    for (const [name, path] of Object.entries(paths)) {
+      if (!path) continue
+      await record.each(`${name}, ${kind}`, async () => {
+        await page.goto(base + path)
+        await ready(page)
+        await check(name)
+      })
+    }
+  }
+
+  await look('zh-CN', 'light')
+  await all('Chinese', async (name) => {
+    await record.picture(`page ${name}`)
+    assert.ok((await tooWide(page)) <= 0, `wider than the window by ${await tooWide(page)} px`)
+    assert.deepEqual(await rawKeys(page), [])
+    assert.deepEqual(await seriousOf(page), [])
+  })
+  await look('zh-CN', 'dark')
+  await all('dark', async (name) => {
+    await record.picture(`page ${name} dark`)
+    assert.deepEqual(await seriousOf(page), [])
+  })
+  await look('en', 'light')
+  await all('English', async (name) => {
+    await record.picture(`page ${name} English`)
+    assert.ok((await tooWide(page)) <= 0, `wider than the window by ${await tooWide(page)} px`)
+    assert.deepEqual(await rawKeys(page), [])
+    assert.deepEqual(await chineseIn(page, OURS), [])
+  })
+  await look('zh-CN', 'light')
+  await record.step('nothing went wrong behind the pages', async () => assert.deepEqual(page.complaints, []))
+}
