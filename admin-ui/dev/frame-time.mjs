@@ -4,6 +4,9 @@ import { apiOf, launch, signIn, until, watched } from '../e2e/stage.mjs'
 
 const base = process.env.BASE ?? 'http://127.0.0.1:8080'
 const STEPS = 200
+const CATEGORIES = ['devtools.timeline', 'devtools.timeline.frame', 'disabled-by-default-devtools.timeline', 'disabled-by-default-devtools.timeline.frame', 'cc', 'toplevel']
+/** Any of these begins a frame on the main thread; which of them is told depends on Chromium's version. */
+const BEGINS = ['BeginMainThreadFrame', 'ProxyMain::BeginMainFrame', 'LocalFrameView::RunPostLifecycleSteps', 'PrePaint']
 /** Work of the main thread that a frame waits for; only the outermost of nested ones is counted. */
 const WORK = new Set([
   'EventDispatch', 'FunctionCall', 'FireAnimationFrame', 'FireIdleCallback', 'TimerFire', 'RunMicrotasks', 'EvaluateScript',
@@ -30,15 +33,16 @@ function big() {
 }
 
 function perFrame(events) {
+  const begin = BEGINS.find((name) => events.some((one) => one.name === name))
+  if (!begin) throw new Error(`the trace holds no frames, only ${[...new Set(events.map((one) => one.name))].slice(0, 80).join(', ')}`)
   const threads = new Map()
-  for (const one of events) if (one.name === 'BeginMainThreadFrame') threads.set(`${one.pid}:${one.tid}`, (threads.get(`${one.pid}:${one.tid}`) ?? 0) + 1)
+  for (const one of events) if (one.name === begin) threads.set(`${one.pid}:${one.tid}`, (threads.get(`${one.pid}:${one.tid}`) ?? 0) + 1)
   const thread = [...threads].sort((a, b) => b[1] - a[1])[0]?.[0]
-  if (!thread) throw new Error('the trace holds no frames')
   const here = events.filter((one) => `${one.pid}:${one.tid}` === thread).sort((a, b) => a.ts - b.ts)
   const frames = [0]
   let busyUntil = 0
   for (const one of here) {
-    if (one.name === 'BeginMainThreadFrame') frames.push(0)
+    if (one.name === begin) frames.push(0)
     if (one.ph !== 'X' || !WORK.has(one.name) || one.ts < busyUntil) continue
     busyUntil = one.ts + one.dur
     frames[frames.length - 1] += one.dur / 1000
@@ -76,7 +80,7 @@ try {
     },
   }
   for (const [name, run] of Object.entries(gestures)) {
-    await browser.startTracing(page, { categories: ['devtools.timeline', 'disabled-by-default-devtools.timeline'] })
+    await browser.startTracing(page, { categories: CATEGORIES })
     await run()
     const trace = JSON.parse((await browser.stopTracing()).toString())
     const frames = perFrame(trace.traceEvents)

@@ -73,7 +73,7 @@ export function routes(call: Call): Answer {
     'POST customers/:id/tags': () => { const c = byId(state.customers, id!)!; c.tags = [...new Set([...c.tags, ...(body.add ?? [])])].filter((x) => !(body.remove ?? []).includes(x)); return routes({ ...call, method: 'GET', path: `/customers/${id}` }) },
     'GET customers/:id/events': () => page([{ id: '1', type: 'mp.message', title: { zh: '发来消息', en: 'Message' }, occurredAt: ago(60), receivedAt: ago(60), accountId: '1', data: { kind: 'text', content: '优惠券' } }, { id: '2', type: 'coupon.issued', title: { zh: '获得优惠券', en: 'Coupon' }, occurredAt: ago(3600), receivedAt: ago(3600), accountId: null, data: { batchTitle: '新人 20 元券' } }, { id: '3', type: 'mp.follow', title: { zh: '关注公众号', en: 'Follow' }, occurredAt: ago(3601), receivedAt: ago(3601), accountId: '1', data: { scene: 'store_001' } }]),
     'GET customers/:id/runs': () => page(runs.filter((r) => r.customerId === id)),
-    'GET tags': () => ok({ items: ['新粉', '到店', '有互动', 'VIP'].filter((x) => x.includes(query.get('q') ?? '')) }),
+    'GET tags': () => ok({ items: ['新粉', '到店', '有互动', 'VIP'].filter((x) => x.includes(query.get('q') ?? '')).map((name) => ({ id: name, name })) }),
     'GET sends': () => page(state.sends.filter((s) => (!query.get('state') || s.state === query.get('state')) && (!query.get('customerId') || s.customerId === query.get('customerId')))),
     'GET sends/:id': () => (id === 'stats' ? ok({ sent: 1893, refused: 12, notSent: 29, unknown: 1, p50Ms: 142, p99Ms: 410, byReason: [{ reason: 'window-closed', n: 29 }, { reason: '45015', n: 12 }] }) : ok(byId(state.sends, id!))),
     'POST sends/:id/resend': () => ok(Object.assign(byId(state.sends, id!)!, { state: 'SENT', sentAt: ago(0), latencyMs: 200 })),

@@ -189,6 +189,8 @@ export async function canvas(record, page, base) {
     await page.locator('.el-dialog >> text=有人先保存').waitFor()
     await page.getByRole('button', { name: '用我的覆盖' }).click()
     await until('our name', async () => (await api.get(`/journeys/${id}`)).name === '我改的')
+    await page.locator('input.name').fill(now.name)
+    await until('its old name', async () => (await api.get(`/journeys/${id}`)).name === now.name)
   })
   await step('an older version is looked at and taken back into the draft', async () => {
     await page.getByRole('link', { name: '版本' }).click()

@@ -9,6 +9,7 @@ export async function follow(record, page, base, phones) {
   const card = (name) => page.locator('.step[data-canvas-id]').filter({ hasText: name }).first()
   const entered = (name) => card(name).locator('.counts b').first().textContent().then(Number)
   let before = 0
+  const greeting = `新的问候 ${Date.now() % 10_000}`
 
   async function scans(person, scene) {
     await phones.getByRole('button', { name: '添加手机' }).first().click()
@@ -60,8 +61,8 @@ export async function follow(record, page, base, phones) {
     await card('送上见面礼').click()
     const text = page.locator('[data-panel] textarea').first()
     await text.waitFor()
-    await text.fill('{{customer.name|朋友}},新的问候已经换上:{{coupon.url}}')
-    await page.locator('.phone').filter({ hasText: '新的问候已经换上' }).waitFor()
+    await text.fill(`{{customer.name|朋友}},${greeting}:{{coupon.url}}`)
+    await page.locator('.phone').filter({ hasText: greeting }).waitFor()
     await record.picture('canvas')
     await page.getByRole('button', { name: '发布', exact: true }).first().click()
     await page.locator('.el-dialog dd').filter({ hasText: '送上见面礼' }).waitFor()
@@ -72,7 +73,7 @@ export async function follow(record, page, base, phones) {
   await step('a second phone gets the new text', async () => {
     await phones.bringToFront()
     const phone = await scans('立秋', 'store_2')
-    await phone.locator('.bubble', { hasText: '新的问候已经换上' }).waitFor()
+    await phone.locator('.bubble', { hasText: greeting }).waitFor()
   })
   await step('the numbers on the cards move by themselves', async () => {
     await page.bringToFront()
@@ -91,15 +92,18 @@ export async function follow(record, page, base, phones) {
     await page.locator('.el-table a').first().click()
     await page.locator('h1').first().waitFor()
     await page.getByText('扫码关注').or(page.getByText('关注公众号')).first().waitFor()
-    await page.getByText('关注欢迎').first().waitFor()
     await record.picture('customer')
+    await page.getByRole('tab', { name: '旅程' }).click()
+    await page.getByText('关注欢迎').first().waitFor()
+    await page.getByRole('tab', { name: '消息' }).click()
+    await page.getByText(greeting).first().waitFor()
     assert.ok(items.length >= 2)
   })
   await step('a refused message says why in the log', async () => {
     await phones.bringToFront()
     await phones.getByRole('tab', { name: /故障/ }).click()
     await phones.getByRole('button', { name: '超出窗口 45015' }).first().click()
-    await phones.getByText('45015').first().waitFor()
+    await phones.locator('button[aria-pressed=true]', { hasText: '45015' }).waitFor()
     const phone = phones.locator('section[aria-label="手机 立秋"]')
     await phone.getByRole('textbox', { name: '发消息' }).fill('有优惠吗')
     await phone.getByRole('button', { name: '发送' }).click()

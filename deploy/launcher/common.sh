@@ -111,6 +111,9 @@ generate() {
   maven generate -Dtest=None -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false \
     verify "-Dit.test=GeneratedFilesIT" -Dyujian.generate=true -pl app -am \
     || show_failure "$logs/generate.log" "generate"
+  need_node
+  ui_modules
+  (cd admin-ui && npm run generate) > "$logs/generate-ui.log" 2>&1 || show_failure "$logs/generate-ui.log" "npm run generate"
   git --no-pager diff --stat -- admin-ui/src/generated
 }
 

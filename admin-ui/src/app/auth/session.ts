@@ -1,22 +1,12 @@
 import { defineStore } from 'pinia'
 import { ref } from 'vue'
+import type { SessionUser, SessionView } from '@/generated/api'
 import { http } from '@/shared/http/http'
 import { ApiError } from '@/shared/http/problem'
 
-export interface SignedInUser {
-  id: string
-  name: string
-  role: string
-  rights: string[]
-}
-
-interface SessionView {
-  user: SignedInUser
-}
-
 /** Who is signed in, and what this person may do. */
 export const useSession = defineStore('session', () => {
-  const user = ref<SignedInUser | null>(null)
+  const user = ref<SessionUser | null>(null)
 
   async function load(): Promise<void> {
     try {

@@ -61,6 +61,7 @@ export const common: PairTree = {
     copy: ['复制', 'Copy'],
     copied: ['已复制', 'Copied'],
     copyFailed: ['浏览器不允许复制，请手动选中', 'The browser refused; please select and copy by hand'],
+    quoted: ['{what}「{words}」', '{what} “{words}”'],
     retry: ['重试', 'Try again'],
     refresh: ['刷新', 'Refresh'],
     search: ['搜索', 'Search'],

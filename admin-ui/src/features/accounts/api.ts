@@ -1,49 +1,14 @@
+import type { AccountRequest, AccountView, CallbackView, CheckView, ReplyRules, ResultView, Rule, Step, TestRequest } from '@/generated/api'
 import { http, type Page } from '@/shared/http/http'
+import type { Known } from '@/shared/http/known'
 
 export type Mode = 'plaintext' | 'compatible' | 'safe'
-
-export interface Account {
-  id: string
-  kind: string
-  name: string
-  appId: string
-  originalId: string | null
-  secretMasked?: string
-  tokenSet?: boolean
-  encodingAesKeySet?: boolean
-  mode: Mode
-  apiHost: string | null
-  enabled: boolean
-  callbackUrl?: string
-  paused?: { api: string; reason: string; until: string }[]
-}
-
-export interface AccountForm {
-  kind: 'mp'
-  name: string
-  appId: string
-  originalId: string
-  secret: string
-  token: string
-  encodingAesKey: string
-  mode: Mode
-  apiHost: string
-  enabled: boolean
-}
-
-export interface CheckStep {
-  step: 'address' | 'token' | 'key' | 'secret' | 'permission'
-  ok: boolean
-  message: string
-  remedy?: string | null
-}
-
-export interface ReplyRule {
-  on: 'follow' | 'keyword' | 'default'
-  match?: 'equals' | 'contains' | 'regex' | null
-  keywords?: string[] | null
-  text: string
-}
+export type Account = Known<AccountView, { mode: Mode }>
+export type CheckStep = Known<Step, { step: 'address' | 'token' | 'key' | 'secret' | 'permission' }>
+export type ReplyRule = Known<Rule, { on: 'follow' | 'keyword' | 'default'; match?: 'equals' | 'contains' | 'regex' }>
+type Replies = Known<ReplyRules, { rules: ReplyRule[] }>
+/** What is typed; an empty field is not sent. */
+export type AccountForm = Known<Required<AccountRequest>, { kind: 'mp'; mode: Mode }>
 
 export const accounts = {
   list: () => http.get<Page<Account>>('/accounts'),
@@ -51,16 +16,15 @@ export const accounts = {
   create: (form: AccountForm) => http.post<Account>('/accounts', cleaned(form)),
   change: (id: string, form: AccountForm) => http.put<Account>(`/accounts/${id}`, cleaned(form)),
   remove: (id: string) => http.delete(`/accounts/${id}`),
-  callback: (id: string) => http.get<{ url: string }>(`/accounts/${id}/callback`),
-  check: (id: string) => http.post<{ steps: CheckStep[] }>(`/accounts/${id}/check`),
-  test: (id: string, openid: string, text: string) =>
-    http.post<{ state: string; reason?: string | null }>(`/accounts/${id}/test`, { openid, text }),
-  replies: (id: string) => http.get<{ rules: ReplyRule[] }>(`/accounts/${id}/replies`),
-  setReplies: (id: string, rules: ReplyRule[]) => http.put<{ rules: ReplyRule[] }>(`/accounts/${id}/replies`, { rules }),
+  callback: (id: string) => http.get<CallbackView>(`/accounts/${id}/callback`),
+  check: (id: string) => http.post<Known<CheckView, { steps: CheckStep[] }>>(`/accounts/${id}/check`),
+  test: (id: string, message: TestRequest) => http.post<ResultView>(`/accounts/${id}/test`, message),
+  replies: (id: string) => http.get<Replies>(`/accounts/${id}/replies`),
+  setReplies: (id: string, rules: ReplyRule[]) => http.put<Replies>(`/accounts/${id}/replies`, { rules }),
 }
 
 /** Empty fields are left out: on a change they mean "as it was". */
-function cleaned(form: AccountForm): Record<string, unknown> {
+function cleaned(form: AccountForm): Partial<AccountRequest> {
   return Object.fromEntries(Object.entries(form).filter(([, value]) => value !== ''))
 }
 

@@ -1,50 +1,13 @@
+import type { CouponBatchForm, CouponBatchStats, CouponBatchView, CouponView, RedeemCouponRequest, RedemptionView } from '@/generated/api'
 import { http, type Page, type Query } from '@/shared/http/http'
+import type { Known } from '@/shared/http/known'
 
 export type CouponKind = 'cash' | 'discount' | 'gift'
 export type Validity = { mode: 'fixed'; from: string; until: string } | { mode: 'after-claim'; days: number }
-
-export interface BatchForm {
-  title: string
-  kind: CouponKind
-  amountCents?: number
-  discountPercent?: number
-  giftName?: string
-  useThresholdCents?: number
-  total: number
-  limitPerPerson: number
-  validity: Validity
-  description?: string
-}
-
-export interface Batch extends BatchForm {
-  id: string
-  state: 'open' | 'closed'
-  createdAt: string
-  stats: BatchStats
-}
-
-export interface BatchStats {
-  total: number
-  issued: number
-  redeemed: number
-  expired: number
-  left: number
-}
-
-export interface Coupon {
-  id: string
-  batchId: string
-  batchTitle: string
-  code: string
-  customerId: string
-  customerName?: string | null
-  state: string
-  issuedAt?: string | null
-  validUntil?: string | null
-  redeemedAt?: string | null
-  storeId?: string | null
-  operator?: string | null
-}
+export type BatchForm = Known<CouponBatchForm, { kind: CouponKind; validity: Validity }>
+export type Batch = Known<CouponBatchView, { kind: CouponKind; validity: Validity; state: 'open' | 'closed' }>
+export type BatchStats = CouponBatchStats
+export type Coupon = CouponView
 
 export const coupons = {
   batches: (query: Query = {}) => http.get<Page<Batch>>('/coupon-batches', query),
@@ -54,6 +17,6 @@ export const coupons = {
   close: (id: string) => http.post<Batch>(`/coupon-batches/${id}/close`),
   stats: (id: string) => http.get<BatchStats>(`/coupon-batches/${id}/stats`),
   list: (query: Query) => http.get<Page<Coupon>>('/coupons', query),
-  redeem: (body: { code: string; storeId: string; operator: string; orderId?: string }) =>
-    http.post<{ coupon: { couponId: string; title: string } }>('/coupons/redeem', body),
+  redeem: (body: RedeemCouponRequest) =>
+    http.post<RedemptionView>('/coupons/redeem', body),
 }

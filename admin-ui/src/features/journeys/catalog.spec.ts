@@ -3,15 +3,13 @@ import { createApp, h, nextTick, ref, type App, type Component } from 'vue'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createRouter, createMemoryHistory } from 'vue-router'
 import { i18n } from '@/app/i18n'
+import generated from '@/generated/catalog.json'
 import { Catalog, type CatalogItem, useCatalog } from '@/shared/catalog/catalog'
 import SchemaForm from '@/shared/schema-form/SchemaForm.vue'
 import { renderOf } from './components/canvas/look'
 import { summaryOf } from './model/summary'
 
-/** The catalog that the server's build writes, when it is there; else the sample that development uses. */
-const generated = import.meta.glob<{ default: { items: CatalogItem[] } }>('../../generated/catalog.json', { eager: true })
-const sample = import.meta.glob<{ default: { items: CatalogItem[] } }>('../../shared/catalog/catalog.fixture.json', { eager: true })
-const items = (Object.values(generated)[0] ?? Object.values(sample)[0])?.default.items ?? []
+const items = generated.items as unknown as CatalogItem[]
 
 const RENDERS = ['trigger', 'step', 'send', 'wait', 'branch', 'effect', 'end']
 let app: App | undefined

@@ -1,15 +1,20 @@
-import { Share } from '@element-plus/icons-vue'
+import { RefreshRight, Share } from '@element-plus/icons-vue'
 import type { Feature } from '@/app/features'
 import { messages } from './locale'
 
 const feature: Feature = {
   messages,
-  menu: [{ group: 'operations', order: 10, route: 'journeys', label: 'journeys.title', icon: Share, right: 'journeys:read' }],
+  menu: [
+    { group: 'operations', order: 10, route: 'journeys', label: 'journeys.title', icon: Share, right: 'journeys:read' },
+    { group: 'settings', order: 95, route: 'set-aside', label: 'journeys.setAside', icon: RefreshRight, right: 'journeys:write' },
+  ],
   routes: [
     { path: '/journeys', name: 'journeys', component: () => import('./pages/JourneyListPage.vue'), meta: { title: 'journeys.title' } },
     { path: '/journeys/:id', name: 'journeys.canvas', component: () => import('./pages/JourneyCanvasPage.vue'), meta: { title: 'journeys.title', wide: true } },
     { path: '/journeys/:id/people', name: 'journeys.people', component: () => import('./pages/JourneyPeoplePage.vue'), meta: { title: 'journeys.people' } },
+    { path: '/journeys/:id/versions', name: 'journeys.versions', component: () => import('./pages/VersionsPage.vue'), meta: { title: 'journeys.versions' } },
     { path: '/journeys/:id/runs/:run', name: 'journeys.run', component: () => import('./pages/RunPage.vue'), meta: { title: 'journeys.story' } },
+    { path: '/set-aside', name: 'set-aside', component: () => import('./pages/SetAsidePage.vue'), meta: { title: 'journeys.setAside' } },
   ],
 }
 export default feature

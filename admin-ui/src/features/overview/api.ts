@@ -1,16 +1,9 @@
 import type { Text } from '@/app/i18n'
+import type { OverviewView } from '@/generated/api'
 import { http } from '@/shared/http/http'
 
-export interface Warning extends Text {
-  code: string
-  link?: string | null
-}
-
 /** Numbers by name; each module of the server adds its own. */
-export interface Overview {
-  figures: Partial<Record<string, number>>
-  warnings: Warning[]
-}
+export type Overview = OverviewView
 
 /** One event of the live stream. `latencyMs` is from the callback's arrival to the end of its processing. */
 export interface LiveEvent {

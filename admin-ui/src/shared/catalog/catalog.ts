@@ -1,34 +1,16 @@
 import { defineStore } from 'pinia'
 import { ref, shallowRef } from 'vue'
-import type { Text } from '@/app/i18n'
+import type { CatalogEntry, CatalogPort } from '@/generated/api'
 import { http } from '../http/http'
+import type { Known } from '../http/known'
 import type { JsonSchema } from '../schema-form/schema'
 
 export type CatalogKind = 'node' | 'trigger' | 'channel' | 'condition'
 /** The canvas knows these, never a node's type. */
 export type RenderType = 'trigger' | 'step' | 'send' | 'wait' | 'branch' | 'effect' | 'end'
 
-export interface CatalogPort {
-  id: string
-  zh: string
-  en: string
-  optional?: boolean
-}
-
-export interface CatalogItem {
-  kind: CatalogKind
-  type: string
-  version: number
-  group: string
-  icon: string
-  name: Text
-  help: Text
-  summary: Text
-  schema: JsonSchema
-  ports?: CatalogPort[]
-  render?: RenderType
-  example: Record<string, unknown>
-}
+export type { CatalogPort }
+export type CatalogItem = Known<CatalogEntry, { kind: CatalogKind; schema: JsonSchema; ports?: CatalogPort[]; render?: RenderType }>
 
 /** All extensions the server knows, by kind and type. */
 export class Catalog {
@@ -50,7 +32,7 @@ export class Catalog {
 
   /** Exits of a node in their order; a node that the catalog does not know keeps those it was stored with. */
   ports(type: string, stored: string[] = []): CatalogPort[] {
-    return this.find('node', type)?.ports ?? stored.map((id) => ({ id, zh: id, en: id }))
+    return this.find('node', type)?.ports ?? stored.map((id) => ({ id, zh: id, en: id, optional: false }))
   }
 
   /** Exits that the canvas draws: optional ones only once something follows them. */

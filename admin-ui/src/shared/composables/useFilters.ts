@@ -1,11 +1,18 @@
-import { reactive, watch } from 'vue'
+import { computed, type ComputedRef, reactive, watch } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
+
+export interface Filters<T> {
+  filters: T
+  /** Any of them is set. */
+  filtered: ComputedRef<boolean>
+  clear: () => void
+}
 
 /**
  * Filters that live in the address, so that a list can be sent to a colleague and survives going back.
  * `changed` runs a moment after the last change.
  */
-export function useFilters<T extends Record<string, string>>(defaults: T, changed: () => void, delay = 250): T {
+export function useFilters<T extends Record<string, string>>(defaults: T, changed: () => void, delay = 250): Filters<T> {
   const route = useRoute()
   const router = useRouter()
   const read = (): T => {
@@ -35,9 +42,9 @@ export function useFilters<T extends Record<string, string>>(defaults: T, change
       if (route.name === name) Object.assign(filters, read())
     },
   )
-  return filters
-}
-
-export function clearFilters(filters: Record<string, string>, defaults: Record<string, string>): void {
-  Object.assign(filters, defaults)
+  return {
+    filters,
+    filtered: computed(() => Object.keys(defaults).some((key) => filters[key] !== defaults[key])),
+    clear: () => void Object.assign(filters, defaults),
+  }
 }

@@ -1,15 +1,8 @@
 import { language, t, te } from '@/app/i18n'
+import type { ProblemDetails } from '@/generated/api'
 
 /** RFC 9457 problem details as the server sends them, with our stable `code`. */
-export interface ProblemDetail {
-  status: number
-  code?: string
-  title?: string
-  detail?: string
-  traceId?: string
-  problems?: unknown[]
-  fields?: { field: string; code: string; message: string }[]
-}
+export type ProblemDetail = Partial<ProblemDetails> & Pick<ProblemDetails, 'status'> & { problems?: unknown[] }
 
 export class ApiError extends Error {
   readonly problem: ProblemDetail

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { Catalog, type CatalogItem } from '../catalog/catalog'
-import fixture from '../catalog/catalog.fixture.json'
+import generated from '@/generated/catalog.json'
 import { formatTree, parseTree, sayTree } from './condition'
 
-const catalog = new Catalog(fixture.items as unknown as CatalogItem[])
+const catalog = new Catalog(generated.items as unknown as CatalogItem[])
 const vip = { type: 'has-tag', version: 1, config: { tag: 'VIP' } }
 const fresh = { type: 'joined-within', version: 1, config: { duration: 'P7D' } }
 
@@ -25,6 +25,6 @@ describe('condition trees', () => {
   })
 
   it('shouldReadAsOneSentence', () => {
-    expect(sayTree({ all: [vip, { not: fresh }] }, catalog)).toBe('有标签「VIP」 且 不满足：7 天内的新客户')
+    expect(sayTree({ all: [vip, { not: fresh }] }, catalog)).toBe('有标签「VIP」 且 不满足：7 天 内加入')
   })
 })

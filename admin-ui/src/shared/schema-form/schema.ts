@@ -1,7 +1,7 @@
 import type { Text } from '@/app/i18n'
 
 /** The part of JSON Schema 2020-12 that the server writes, with its `x-` hints. */
-export interface JsonSchema {
+export type JsonSchema = {
   type?: string | string[]
   title?: string
   format?: string

@@ -1,5 +1,5 @@
 /** A journey as the server stores it. The canvas's own objects are made from this and never stored. */
-export interface Definition {
+export type Definition = {
   schema: 1
   triggers: TriggerConfig[]
   entry: EntryRules
@@ -10,18 +10,18 @@ export interface Definition {
   notes?: Note[]
 }
 
-export interface TriggerConfig {
+export type TriggerConfig = {
   type: string
   version: number
   config: Record<string, unknown>
 }
 
-export interface EntryRules {
+export type EntryRules = {
   reentry: { mode: 'once' | 'always' | 'gap'; gap?: string | null }
   condition?: Record<string, unknown> | null
 }
 
-export interface JourneyNode {
+export type JourneyNode = {
   type: string
   version: number
   name?: string | null
@@ -29,7 +29,7 @@ export interface JourneyNode {
   next: Record<string, string>
 }
 
-export interface Note {
+export type Note = {
   id: string
   node: string | null
   text: string

@@ -69,7 +69,7 @@ function sayObject(value: Record<string, unknown>): string {
     const content = (value.content ?? {}) as Record<string, unknown>
     const words = [content.text, content.title, content.head].find((part) => typeof part === 'string' && part !== '')
     const channel = textOf(useCatalog().catalog.find('channel', value.channel)?.name) || wordOf(value.channel)
-    return words ? `${channel}「${sayVariables(String(words)).replace(/\s+/g, ' ')}」` : channel
+    return words ? t('c.quoted', { what: channel, words: sayVariables(String(words)).replace(/\s+/g, ' ') }) : channel
   }
   const plain = Object.values(value).find((part) => typeof part === 'string' || typeof part === 'number')
   return plain === undefined ? NOTHING : wordOf(plain)

@@ -58,7 +58,7 @@ class ConsoleE2E {
     /** The demo's account, told where this node is; and one dead letter, copied from an event that came in. */
     private static void demo() {
         JsonApi admin = stack.admin(node);
-        Stage.within(30)
+        Stage.within(60)
                 .until(() -> admin.get("/api/v1/journeys?state=running")
                                 .path("items")
                                 .size()
@@ -82,10 +82,10 @@ class ConsoleE2E {
                         "/sim/api/act",
                         "{\"appId\":\"%s\",\"openid\":\"%s\",\"action\":\"follow\",\"wait\":true}"
                                 .formatted(appId, openid));
-        Stage.within(10).until(() -> stack.number("SELECT COUNT(*) FROM pf_inbox WHERE source LIKE '%mp%'") > 0);
+        Stage.within(10).until(() -> stack.number("SELECT COUNT(*) FROM pf_inbox WHERE source = 'mp'") > 0);
         stack.run("INSERT INTO pf_dead_letter (id, source, account_id, sender, lane, created_s, body, trace_id, error,"
                 + " attempts, state, dead_at) SELECT id, source, account_id, sender, lane, created_s, body, trace_id,"
-                + " 'the stage failed', 5, 'open', stored_at FROM pf_inbox WHERE source LIKE '%mp%' LIMIT 1");
+                + " 'the stage failed', 5, 'open', stored_at FROM pf_inbox WHERE source = 'mp' LIMIT 1");
     }
 
     @TestFactory

@@ -32,6 +32,6 @@ class JourneyFigures implements FigureSource {
                 "runs-set-aside",
                 n + " 条旅程进度出错后被搁置，请查看原因并重试",
                 n + " runs were set aside: look at the reason and retry",
-                "/journeys"));
+                "/set-aside"));
     }
 }

@@ -37,7 +37,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 @Configuration(proxyBeanMethods = false)
 class ApiDescription {
-    private static final String PROBLEM = "Problem";
+    private static final String PROBLEM = "ProblemDetails";
 
     static {
         SpringDocUtils.getConfig()

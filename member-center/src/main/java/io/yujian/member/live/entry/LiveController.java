@@ -47,7 +47,8 @@ class LiveController implements SmartLifecycle {
     /** What a reader has seen; touched by the one thread only. */
     private static final class Reader {
         private long seen;
-        private long silentRounds;
+        /** Starts at its end: the first round says a word at once, which is what opens the stream in the browser. */
+        private long silentRounds = SILENCE_MS / EVERY_MS;
     }
 
     @GetMapping(path = "/api/v1/events/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)

@@ -1,5 +1,6 @@
 package io.yujian.member.customer.page.entry;
 
+import io.yujian.member.Customers;
 import io.yujian.member.customer.page.CustomerDetail;
 import io.yujian.member.customer.page.CustomerPages;
 import io.yujian.member.customer.page.EditCustomer;
@@ -37,14 +38,21 @@ class CustomersController {
     private final CustomerPages pages;
     private final EditCustomer edit;
     private final Timeline timeline;
+    private final Customers customers;
     private final CurrentCaller caller;
 
     CustomersController(
-            SearchCustomers search, CustomerPages pages, EditCustomer edit, Timeline timeline, CurrentCaller caller) {
+            SearchCustomers search,
+            CustomerPages pages,
+            EditCustomer edit,
+            Timeline timeline,
+            Customers customers,
+            CurrentCaller caller) {
         this.search = search;
         this.pages = pages;
         this.edit = edit;
         this.timeline = timeline;
+        this.customers = customers;
         this.caller = caller;
     }
 
@@ -64,6 +72,10 @@ class CustomersController {
     record CustomerTagRequest(
             @Nullable List<@NotBlank String> add, @Nullable List<@NotBlank String> remove) {}
 
+    record CustomerNameView(String id, String name) {}
+
+    record CustomerNamesView(List<CustomerNameView> items) {}
+
     /** The whole value of a masked identity. */
     record RevealedIdentityView(String value) {}
 
@@ -75,6 +87,15 @@ class CustomersController {
             @RequestParam(required = false) @Nullable Boolean following,
             @RequestParam(required = false) @Nullable Long cursor) {
         return search.page(q, tag, following, cursor);
+    }
+
+    /** Names for lists that know their people only by id, such as the message log; unknown ids are left out. */
+    @GetMapping("/names")
+    @Allowed("customers:read")
+    CustomerNamesView nameCustomers(@RequestParam @Size(max = 200) List<Long> ids) {
+        return new CustomerNamesView(customers.names(ids).entrySet().stream()
+                .map(entry -> new CustomerNameView(Long.toString(entry.getKey()), entry.getValue()))
+                .toList());
     }
 
     @GetMapping("/{id}")
