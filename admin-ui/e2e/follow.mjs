@@ -83,7 +83,7 @@ export async function follow(record, page, base, phones) {
     const counts = card('送上见面礼').locator('.counts')
     await until('the card is in view', async () => ((await counts.boundingBox())?.y ?? 9999) < 720)
     await counts.click()
-    await page.locator('[data-panel] >> text=到过或停在这一步的人').waitFor()
+    await page.locator('[data-panel] >> text=现在停在这一步的人').waitFor()
     await record.picture('canvas-people')
   })
   await step('the customer page tells the whole story', async () => {

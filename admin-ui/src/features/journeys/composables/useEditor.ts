@@ -141,7 +141,7 @@ export function createEditor(readOnly: () => boolean) {
     edit({ ...definition.value, triggers }, group)
   }
 
-  function setRules(rules: Partial<Pick<Definition, 'entry' | 'exit'>>, group?: string) {
+  function setRules(rules: Partial<Pick<Definition, 'entry' | 'exit' | 'goal'>>, group?: string) {
     edit({ ...definition.value, ...rules }, group)
   }
 

@@ -23,6 +23,7 @@ export function changesOf(published: Definition | null | undefined, draft: Defin
     !same(published.triggers, draft.triggers) ||
     !same(published.entry, draft.entry) ||
     !same(published.exit, draft.exit) ||
+    !same(published.goal ?? null, draft.goal ?? null) ||
     (published.start ?? null) !== (draft.start ?? null)
   return { added, removed, changed, rules }
 }

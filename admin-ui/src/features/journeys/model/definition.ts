@@ -3,7 +3,8 @@ export type Definition = {
   schema: 1
   triggers: TriggerConfig[]
   entry: EntryRules
-  exit: { onUnfollow: boolean }
+  exit: ExitRules
+  goal?: Goal
   /** First node; absent in a journey that has no step yet. */
   start?: string | null
   nodes: Record<string, JourneyNode>
@@ -17,8 +18,34 @@ export type TriggerConfig = {
 }
 
 export type EntryRules = {
-  reentry: { mode: 'once' | 'always' | 'gap'; gap?: string | null }
+  reentry: { mode: 'once' | 'always' | 'gap' | 'limit'; gap?: string | null; period?: string | null; times?: number | null }
   condition?: Record<string, unknown> | null
+  /** Field of the trigger's data of which each value is a run of its own. */
+  key?: string | null
+  from?: string | null
+  until?: string | null
+  most?: number | null
+  /** Percent of people who are left out to compare. */
+  holdout?: number | null
+}
+
+/** An event, a condition, or an event under a condition. */
+export type Happening = {
+  eventType?: string
+  condition?: Record<string, unknown>
+}
+
+export type ExitRules = {
+  onUnfollow: boolean
+  onMerge?: string
+  rules?: Happening[]
+}
+
+export type Goal = {
+  events: Happening[]
+  window?: string
+  /** Whoever reaches it leaves; so unless said otherwise. */
+  ends?: boolean
 }
 
 export type JourneyNode = {

@@ -26,7 +26,9 @@ export function differencesOf(before: Definition, after: Definition, itemOf: Ite
   if (!same(before.triggers, after.triggers)) rule('triggers')
   if (!same(before.entry.reentry, after.entry.reentry)) rule('reentry')
   if (!same(before.entry.condition, after.entry.condition)) rule('condition')
+  if (!same(limits(before), limits(after))) rule('limits')
   if (!same(before.exit, after.exit)) rule('exit')
+  if (!same(before.goal, after.goal)) rule('goal')
   if (!same(before.start, after.start)) rule('start', { to: name(after.start, after) })
 
   const changed = changes.changed.flatMap((id) => {
@@ -51,6 +53,8 @@ export function differencesOf(before: Definition, after: Definition, itemOf: Ite
     ...changes.removed.map((id) => ({ kind: 'removed' as const, node: id, text: t('journeys.diff.removed', { name: name(id, before) }) })),
   ]
 }
+
+const limits = ({ entry: { reentry: _r, condition: _c, ...rest } }: Definition) => rest
 
 /** Titles of the settings that differ. */
 function fieldsOf(before: JourneyNode, after: JourneyNode, item: CatalogItem | undefined): string[] {

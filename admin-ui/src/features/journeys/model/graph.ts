@@ -18,7 +18,7 @@ export function targetOf(definition: Pick<Definition, 'start' | 'nodes'>, exit: 
   return to && definition.nodes[to] ? to : undefined
 }
 
-export function edgesOf(definition: Definition): Edge[] {
+export function edgesOf(definition: Pick<Definition, 'start' | 'nodes'>): Edge[] {
   const edges: Edge[] = []
   const start = targetOf(definition, entryExit)
   if (start) edges.push({ from: entryExit, to: start })

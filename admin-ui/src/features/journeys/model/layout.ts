@@ -16,6 +16,8 @@ export interface Box {
 }
 
 export interface Layout {
+  /** What was laid out. */
+  shape: Shape
   /** Boxes by node id; the entry card has `ENTRY_ID`, an open exit `plusId(exit)`. */
   boxes: Map<string, Box>
   open: Exit[]
@@ -78,7 +80,7 @@ export function layoutOf(shape: Shape, options: LayoutOptions): Layout {
     const { x, y, width, height: h } = graph.node(id) as { x: number; y: number; width: number; height: number }
     boxes.set(id, { x: Math.round(x - width / 2), y: Math.round(y - h / 2), width, height: h })
   }
-  return { boxes, open }
+  return { shape, boxes, open }
 }
 
 /** The nearest box in a direction, for the arrow keys; boxes straight ahead are preferred. */

@@ -1,0 +1,22 @@
+import { inject, type InjectionKey, provide } from 'vue'
+import type { Counts, Problem } from '../../api'
+
+/** What all cards of a canvas share besides the journey itself. */
+export interface FlowView {
+  problemsOf: (id: string | null) => Problem[]
+  counts: () => Counts | undefined
+  loose: () => Set<string>
+  editable: () => boolean
+}
+
+const key: InjectionKey<FlowView> = Symbol('what cards share')
+
+export function provideFlowView(view: FlowView): void {
+  provide(key, view)
+}
+
+export function useFlowView(): FlowView {
+  const view = inject(key)
+  if (!view) throw new Error('used outside a canvas')
+  return view
+}
