@@ -89,6 +89,7 @@ public final class Bench {
         parts.put("mysql-follow", new FollowToMessage());
         parts.put("bulk", new BulkBeside());
         parts.put("coupon", new HotCoupon());
+        parts.put("timers", new TimerPrecision());
         return parts;
     }
 
