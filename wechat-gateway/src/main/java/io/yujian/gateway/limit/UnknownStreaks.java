@@ -10,22 +10,22 @@ import org.springframework.stereotype.Component;
 /** Counts unknowns in a row: an outage would otherwise turn a whole campaign into messages that nobody can account for. */
 @Component
 public class UnknownStreaks {
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(15);
-
     private final Pauses pauses;
     private final int most;
+    private final Duration pause;
     private final Map<String, AtomicInteger> streaks = new ConcurrentHashMap<>();
 
     UnknownStreaks(Pauses pauses, GatewayProperties properties) {
         this.pauses = pauses;
         this.most = properties.sender().unknownsToPause();
+        this.pause = properties.sender().unknownsPause();
     }
 
     public void unknown(long accountId, String api) {
         int now = streaks.computeIfAbsent(accountId + ":" + api, k -> new AtomicInteger())
                 .incrementAndGet();
         if (now == most || now > most && pauses.any(accountId, api) && pauses.ended(accountId, api)) {
-            pauses.begin(accountId, api, "unknowns", FIRST_PAUSE);
+            pauses.begin(accountId, api, "unknowns", pause);
         }
     }
 

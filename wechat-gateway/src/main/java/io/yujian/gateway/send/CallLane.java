@@ -18,7 +18,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The calls of one lane: so many at a time, those to one person one after the other, results written together by one
- * thread as they come. Only as many messages are claimed as calls can begin at once, so a crash leaves few in doubt.
+ * thread as they come. A message takes its permit before it is claimed and gives it back when its result is on disk, so
+ * what a crash leaves in doubt is never more than the calls that were in flight: begun, and without a result.
  */
 final class CallLane {
     private static final int RESULTS = 200;
@@ -36,7 +37,10 @@ final class CallLane {
     private final WorkerLoop writer;
     private final Runnable onRoom;
 
-    /** @param onRoom called when calls have ended and more can be claimed */
+    /**
+     * @param calls most that may be in flight; each has a thread, so none that was claimed waits for one
+     * @param onRoom called when results were written and more can be claimed
+     */
     CallLane(byte lane, int calls, MakeCall make, RecordResults record, Runnable onRoom) {
         this.calls = calls;
         this.make = make;
@@ -57,14 +61,23 @@ final class CallLane {
         writer.start();
     }
 
+    int size() {
+        return calls;
+    }
+
     int room() {
         return free.availablePermits();
     }
 
-    /** Never more than {@link #room} said. */
+    /** Messages that are claimed and whose results are not on disk. */
+    int inFlight() {
+        return calls - free.availablePermits();
+    }
+
+    /** Waits where they are more than {@link #room} said: a claim taken over may be larger than this lane. */
     void begin(Claimed claimed) {
-        free.acquireUninterruptibly(claimed.calls().size());
         for (Call call : claimed.calls()) {
+            free.acquireUninterruptibly();
             String person = call.row().accountId() + ":" + call.row().recipient();
             CompletableFuture<?> mine = lastOfPerson.compute(person, (key, last) -> {
                 CompletableFuture<?> before = last == null ? CompletableFuture.completedFuture(null) : last;
@@ -75,12 +88,14 @@ final class CallLane {
     }
 
     private void run(Call call) {
+        boolean told = false;
         try {
-            finished.add(make.make(call));
+            told = finished.add(make.make(call));
         } finally {
-            free.release();
+            if (!told) {
+                free.release(); // an error of this JVM; the claim lapses and is taken over
+            }
             writer.wake();
-            onRoom.run();
         }
     }
 
@@ -102,7 +117,9 @@ final class CallLane {
         pace.began();
         record.write(List.copyOf(writing));
         pace.ended();
+        free.release(writing.size());
         writing.clear();
+        onRoom.run();
         return finished.isEmpty() ? REST : Duration.ZERO;
     }
 
@@ -110,15 +127,10 @@ final class CallLane {
     void stop(Duration patience) {
         try {
             // calls that wait for another one to the same person begin only now, so the threads stay until all ended
-            boolean ended = free.tryAcquire(calls, patience.toMillis(), TimeUnit.MILLISECONDS);
-            if (!ended) {
+            if (!free.tryAcquire(calls, patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 threads.shutdownNow();
             }
             threads.shutdown();
-            writer.wake();
-            while (writer.isRunning() && (!finished.isEmpty() || !writing.isEmpty())) {
-                Thread.sleep(20);
-            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

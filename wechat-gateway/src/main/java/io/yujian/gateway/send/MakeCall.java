@@ -8,6 +8,7 @@ import io.yujian.gateway.limit.Pauses;
 import io.yujian.gateway.limit.Quotas;
 import io.yujian.gateway.limit.RateLimiter;
 import io.yujian.gateway.limit.UnknownStreaks;
+import io.yujian.gateway.setting.GatewayProperties;
 import io.yujian.gateway.stop.Stops;
 import io.yujian.gateway.wechat.MpAnswer;
 import io.yujian.gateway.wechat.MpCalls;
@@ -28,9 +29,6 @@ class MakeCall {
     private static final long SAFE_NANOS = TimeUnit.SECONDS.toNanos(15);
 
     private static final Duration RATE_WAIT = Duration.ofSeconds(2);
-    private static final Duration ACCOUNT_PAUSE = Duration.ofSeconds(30);
-    private static final Duration API_PAUSE = Duration.ofSeconds(60);
-    private static final Duration BARRED_PAUSE = Duration.ofMinutes(10);
 
     private final MpCalls calls;
     private final RateLimiter rates;
@@ -40,6 +38,7 @@ class MakeCall {
     private final Stops stops;
     private final JsonMapper json;
     private final InstantSource clock;
+    private final GatewayProperties.Sender sender;
 
     MakeCall(
             MpCalls calls,
@@ -49,7 +48,8 @@ class MakeCall {
             Pauses pauses,
             Stops stops,
             JsonMapper json,
-            InstantSource clock) {
+            InstantSource clock,
+            GatewayProperties properties) {
         this.calls = calls;
         this.rates = rates;
         this.quotas = quotas;
@@ -58,6 +58,7 @@ class MakeCall {
         this.stops = stops;
         this.json = json;
         this.clock = clock;
+        this.sender = properties.sender();
     }
 
     Finished make(Call call) {
@@ -119,11 +120,11 @@ class MakeCall {
             return;
         }
         if (result instanceof SendResult.Later later && later.effect() == Effect.ACCOUNT_RESTS) {
-            pauses.begin(account, Pauses.WHOLE_ACCOUNT, later.reason(), ACCOUNT_PAUSE);
+            pauses.begin(account, Pauses.WHOLE_ACCOUNT, later.reason(), sender.accountPause());
         } else if (result instanceof SendResult.Later later && later.effect() == Effect.API_RESTS) {
-            pauses.begin(account, call.api(), later.reason(), API_PAUSE);
+            pauses.begin(account, call.api(), later.reason(), sender.apiPause());
         } else if (result instanceof SendResult.Refused refused && refused.effect() == Effect.API_RESTS) {
-            pauses.begin(account, call.api(), Pauses.BARRED + refused.reason(), BARRED_PAUSE);
+            pauses.begin(account, call.api(), Pauses.BARRED + refused.reason(), sender.barredPause());
         } else if (!(answer instanceof MpAnswer.NotReached)) {
             streaks.answered(account, call.api());
         }

@@ -83,7 +83,10 @@ class SendFigures {
             switch (sum.kind()) {
                 case "s" -> states.put(sum.name(), sum.n());
                 case "r" -> reasons.put(sum.name(), sum.n());
-                default -> latency.put(Integer.valueOf(sum.name()), sum.n());
+                case "l" -> latency.put(Integer.valueOf(sum.name()), sum.n());
+                default -> {
+                    // figures of others, such as of callbacks
+                }
             }
         }
         return new Figures(states, reasons, percentile(latency, 0.5), percentile(latency, 0.99));

@@ -126,6 +126,18 @@ class SendRows {
                 values.toArray());
     }
 
+    /** Why a planned message waits; rows that say so already are not written. */
+    void hold(Collection<TryKey> keys, String reason) {
+        List<@Nullable Object> values = new ArrayList<>();
+        values.add(reason);
+        values.add(reason);
+        keys.forEach(key -> addKey(values, key));
+        jdbc.update(
+                "UPDATE gw_send SET reason=? WHERE (reason IS NULL OR reason<>?) AND ("
+                        + Many.of(KEY, " OR ", keys.size()) + ")",
+                values.toArray());
+    }
+
     void takeOver(TryKey key, long ticket) {
         List<@Nullable Object> values = new ArrayList<>();
         values.add(ticket);

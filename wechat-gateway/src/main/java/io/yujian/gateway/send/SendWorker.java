@@ -1,5 +1,7 @@
 package io.yujian.gateway.send;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.yujian.gateway.setting.GatewayProperties;
 import io.yujian.gateway.stop.Stops;
 import io.yujian.platform.database.WorkLane;
@@ -32,6 +34,7 @@ class SendWorker implements SmartLifecycle {
     private final Wakeups wakeups;
     private final BackPressure pressure;
     private final int batch;
+    private final int takeOverRoom;
     private final boolean enabled;
     private final CallLane triggered;
     private final CallLane bulk;
@@ -50,6 +53,7 @@ class SendWorker implements SmartLifecycle {
             Wakeups wakeups,
             BackPressure pressure,
             GatewayProperties properties,
+            MeterRegistry meters,
             @Value("${yujian.gateway.sender.enabled:true}") boolean enabled) {
         this.claims = claims;
         this.takeOvers = takeOvers;
@@ -58,6 +62,7 @@ class SendWorker implements SmartLifecycle {
         this.wakeups = wakeups;
         this.pressure = pressure;
         this.batch = properties.sender().batch();
+        this.takeOverRoom = Math.min(batch, properties.sender().calls() / 2);
         this.enabled = enabled;
         this.triggeredLoop = new WorkerLoop("send-0", WorkLane.TRIGGERED, nudged -> step(Event.LANE_TRIGGERED));
         this.bulkLoop = new WorkerLoop("send-1", WorkLane.BULK, nudged -> step(Event.LANE_BULK));
@@ -65,6 +70,15 @@ class SendWorker implements SmartLifecycle {
         this.triggered =
                 new CallLane(Event.LANE_TRIGGERED, properties.sender().calls(), make, record, triggeredLoop::wake);
         this.bulk = new CallLane(Event.LANE_BULK, properties.sender().bulkCalls(), make, record, bulkLoop::wake);
+        show(meters, triggered, Event.LANE_TRIGGERED);
+        show(meters, bulk, Event.LANE_BULK);
+    }
+
+    private static void show(MeterRegistry meters, CallLane calls, byte lane) {
+        Gauge.builder("yujian.gateway.calls", calls, CallLane::inFlight)
+                .description("messages claimed and without a result on disk: what a crash would leave unknown")
+                .tag("lane", Byte.toString(lane))
+                .register(meters);
     }
 
     private Duration step(byte lane) {
@@ -74,7 +88,7 @@ class SendWorker implements SmartLifecycle {
         }
         CallLane calls = lane == Event.LANE_TRIGGERED ? triggered : bulk;
         int room = Math.min(batch, calls.room());
-        if (room < Math.min(batch, 8)) {
+        if (room < Math.min(8, Math.min(batch, calls.size()))) {
             return BUSY; // a claim of a few costs as much as one of many
         }
         if (!outbox.hasDue(OutboxItem.KIND_MESSAGE, lane)) {
@@ -88,8 +102,8 @@ class SendWorker implements SmartLifecycle {
     }
 
     private Duration takeOver() {
-        if (triggered.room() < batch) {
-            return BUSY;
+        if (triggered.room() < takeOverRoom) {
+            return BUSY; // what is due now goes first; a lane is seldom full for long
         }
         ClaimSends.Round round = takeOvers.takeOver();
         if (round.claimed() != null) {

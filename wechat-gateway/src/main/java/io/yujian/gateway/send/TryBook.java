@@ -135,11 +135,21 @@ class TryBook {
                     .add(back.row().key());
         }
         groups.forEach((group, keys) -> table.putBack(keys, group.reason(), group.maybe()));
-        requeue(backs);
+        queue(backs);
     }
 
-    /** As {@link #putBack} without a word in the ledger: nothing was tried. */
+    /** As {@link #putBack}, but nothing was tried: the ledger only says once what the message waits for. */
     void requeue(List<Back> backs) {
+        Map<String, TreeSet<TryKey>> groups = new LinkedHashMap<>();
+        for (Back back : backs) {
+            groups.computeIfAbsent(back.reason(), g -> new TreeSet<>())
+                    .add(back.row().key());
+        }
+        groups.forEach((reason, keys) -> table.hold(keys, reason));
+        queue(backs);
+    }
+
+    private void queue(List<Back> backs) {
         outbox.add(backs.stream()
                 .map(back -> MessageLedger.item(back.row(), back.nextAt()))
                 .toList());

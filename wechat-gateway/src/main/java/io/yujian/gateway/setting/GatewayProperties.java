@@ -41,13 +41,18 @@ public record GatewayProperties(
      * @param batch most messages taken in one claim
      * @param lease of a claim; another node takes over after it
      * @param callTimeout of one call, from connection to last byte
-     * @param calls concurrent calls of lane 0 and of lane 1
-     * @param bulkCalls concurrent calls of lane 1
+     * @param calls most messages of lane 0 in flight per process, from their claim until their result is on disk: no
+     *     crash can leave more than these unknown
+     * @param bulkCalls the same for lane 1
      * @param connections per host
      * @param ratePerSecond calls per account and API, all nodes together
      * @param rates exceptions by API word
      * @param dailyQuota calls per account, API word and day; an API that is not named has none
+     * @param accountPause how long an account rests whose credentials were refused
+     * @param apiPause how long an API rests whose quota is used up
+     * @param barredPause how long an API rests that the account may not use
      * @param unknownsToPause unknowns in a row after which an account's API rests
+     * @param unknownsPause how long it rests then
      * @param restart how long the backlog of a lifted stop takes to reach full speed
      * @param strictCredit subscription notifications need a recorded consent
      */
@@ -55,13 +60,17 @@ public record GatewayProperties(
             @DefaultValue("50") int batch,
             @DefaultValue("60s") Duration lease,
             @DefaultValue("10s") Duration callTimeout,
-            @DefaultValue("64") int calls,
-            @DefaultValue("32") int bulkCalls,
-            @DefaultValue("100") int connections,
+            @DefaultValue("128") int calls,
+            @DefaultValue("48") int bulkCalls,
+            @DefaultValue("200") int connections,
             @DefaultValue("2000") int ratePerSecond,
             @DefaultValue Map<String, Integer> rates,
             @DefaultValue Map<String, Long> dailyQuota,
+            @DefaultValue("30s") Duration accountPause,
+            @DefaultValue("60s") Duration apiPause,
+            @DefaultValue("10m") Duration barredPause,
             @DefaultValue("10") int unknownsToPause,
+            @DefaultValue("15s") Duration unknownsPause,
             @DefaultValue("60s") Duration restart,
             @DefaultValue("true") boolean strictCredit) {}
 }
