@@ -28,15 +28,24 @@ public class LiveNodes {
     public record Node(String id, String address, String roles, Instant at, long clockOffsetMs) {}
 
     public List<Node> list() {
+        return select("lease_until>?", clock.millis());
+    }
+
+    /** Processes whose lease lapsed and who were last heard of after this: they neither ended in order nor are there. */
+    List<Node> lostSince(Instant seen) {
+        return select("lease_until BETWEEN 1 AND ? AND seen_at>?", clock.millis(), UtcTime.of(seen));
+    }
+
+    private List<Node> select(String condition, Object... values) {
         return jdbc.query(
-                "SELECT node,address,roles,seen_at,offset_ms FROM pf_node WHERE lease_until>? ORDER BY node",
+                "SELECT node,address,roles,seen_at,offset_ms FROM pf_node WHERE " + condition + " ORDER BY node",
                 (row, i) -> new Node(
                         Integer.toString(row.getInt(1)),
                         Objects.requireNonNull(row.getString(2)),
                         Objects.requireNonNull(row.getString(3)),
                         UtcTime.toInstant(Objects.requireNonNull(row.getObject(4, LocalDateTime.class))),
                         row.getLong(5)),
-                clock.millis());
+                values);
     }
 
     /** How many there are, at least this one; what a shared rate is divided by when Redis is gone. */

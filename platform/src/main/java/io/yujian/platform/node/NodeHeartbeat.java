@@ -19,6 +19,9 @@ class NodeHeartbeat implements DisposableBean {
     private final NodeLease lease;
     private final NodeIds ids;
     private final DatabaseClock clock;
+    /** Only the heartbeat's thread looks at it. */
+    private boolean trusted = true;
+
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread t = new Thread(work, "yujian-heartbeat");
         t.setDaemon(true);
@@ -37,11 +40,27 @@ class NodeHeartbeat implements DisposableBean {
         try {
             clock.measure();
             lease.renew();
+            tell();
         } catch (RuntimeException e) {
             LOG.warn(
                     "heartbeat failed, next one in {} s; nothing to do while the database is away: {}",
                     SECONDS,
                     e.toString());
+        }
+    }
+
+    private void tell() {
+        boolean now = clock.isTrusted();
+        if (now != trusted) {
+            trusted = now;
+            if (now) {
+                LOG.info("clock agrees with the database again, ready: offsetMs={}", clock.offsetMs());
+            } else {
+                LOG.error(
+                        "clock is too far from the database's, not ready until both agree; look at time"
+                                + " synchronisation: offsetMs={}",
+                        clock.offsetMs());
+            }
         }
     }
 

@@ -36,7 +36,7 @@ class RedisRelay implements SmartLifecycle {
     private final WorkerLoop thread = new WorkerLoop("wakeup-relay", WorkLane.REQUEST, this::round);
     private volatile Consumer<String> receiver = topic -> {};
     private boolean subscribed;
-    private boolean gone;
+    private volatile boolean gone;
 
     RedisRelay(ObjectProvider<RedissonClient> redis, NodeLease node) {
         this.redis = redis.getIfAvailable();
@@ -53,6 +53,11 @@ class RedisRelay implements SmartLifecycle {
         }
     }
 
+    /** True while Redis is configured and cannot be reached. */
+    boolean isGone() {
+        return gone;
+    }
+
     private Duration round(boolean nudged) {
         RedissonClient client = redis;
         if (client == null) {
@@ -63,6 +68,9 @@ class RedisRelay implements SmartLifecycle {
             if (!subscribed) {
                 channel.addListener(String.class, (name, message) -> receive(message));
                 subscribed = true;
+            }
+            if (waiting.isEmpty()) {
+                channel.countSubscribers(); // nothing to say: asks whether Redis is there
             }
             for (String topic : Set.copyOf(waiting)) {
                 waiting.remove(topic);

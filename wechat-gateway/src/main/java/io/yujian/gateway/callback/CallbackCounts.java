@@ -2,6 +2,7 @@ package io.yujian.gateway.callback;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.yujian.gateway.account.AccountDirectory;
 import io.yujian.gateway.account.ChannelAccount;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,12 +20,16 @@ class CallbackCounts {
     private static final long TELL_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final MeterRegistry meters;
+    private final AccountDirectory accounts;
+    private final TurnedAway turnedAway;
     private final Map<String, Counter> counters = new ConcurrentHashMap<>();
     private final AtomicLong notStored = new AtomicLong();
     private final AtomicLong toldAt = new AtomicLong(System.nanoTime() - TELL_NANOS);
 
-    CallbackCounts(MeterRegistry meters) {
+    CallbackCounts(MeterRegistry meters, AccountDirectory accounts, TurnedAway turnedAway) {
         this.meters = meters;
+        this.accounts = accounts;
+        this.turnedAway = turnedAway;
     }
 
     void stored(boolean duplicate) {
@@ -33,6 +38,11 @@ class CallbackCounts {
 
     void refused(String appId, Refused reason) {
         count("refused-" + reason.status());
+        ChannelAccount account = reason.status() == 403 ? accounts.find(appId) : null;
+        if (account != null) {
+            // most often a token or key that was changed on one side only
+            turnedAway.count(account.id(), Turned.NOT_OURS);
+        }
         log.debug("callback refused: appId={} status={} reason={}", appId, reason.status(), reason.getMessage());
     }
 
@@ -44,6 +54,7 @@ class CallbackCounts {
     /** Told once a second at most: an overload must not be made worse by telling of it. */
     void notStored(ChannelAccount account, @Nullable Throwable failure) {
         count("unavailable");
+        turnedAway.count(account.id(), Turned.NOT_STORED);
         long missed = notStored.incrementAndGet();
         long last = toldAt.get();
         long now = System.nanoTime();

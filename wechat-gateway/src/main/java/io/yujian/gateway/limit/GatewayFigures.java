@@ -28,12 +28,15 @@ class GatewayFigures implements FigureSource {
         pauses.byAccount().forEach((id, list) -> {
             String name = accounts.byId(id).map(Accounts.Account::name).orElse(Long.toString(id));
             for (Pauses.Pause pause : list) {
-                String what = pause.api().isEmpty() ? "全部发送" : pause.api();
+                String zh = pause.api().isEmpty() ? "全部发送" : "接口 " + pause.api();
+                String en = pause.api().isEmpty() ? "all sends" : "API " + pause.api();
                 warnings.add(new Warning(
                         "account-paused",
-                        "账号「" + name + "」的" + what + "已暂停（" + pause.reason() + "），请检查账号",
-                        "Account " + name + " rests: " + (pause.api().isEmpty() ? "all sends" : pause.api()) + " ("
-                                + pause.reason() + ")",
+                        "账号「" + name + "」的" + zh + "已暂停：" + PauseWords.zh(pause.reason())
+                                + "。消息在等待，会自动试探，一成功就恢复；长时间不恢复请检查账号。",
+                        "Account " + name + " rests (" + en + "): " + PauseWords.en(pause.reason())
+                                + ". Messages wait; one is tried now and then, and a success ends the pause. Check the"
+                                + " account if it lasts.",
                         "/accounts/" + id));
             }
         });

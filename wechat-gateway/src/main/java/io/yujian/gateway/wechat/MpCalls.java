@@ -1,5 +1,6 @@
 package io.yujian.gateway.wechat;
 
+import com.google.gson.JsonParseException;
 import io.yujian.gateway.account.ChannelAccount;
 import io.yujian.gateway.wechat.MpAnswer.Done;
 import io.yujian.gateway.wechat.MpAnswer.NotReached;
@@ -120,6 +121,9 @@ public class MpCalls {
             return code == -99 || code == 99999
                     ? new Unclear("empty-answer")
                     : new Refused(code, String.valueOf(wx.getError().getErrorMsg()), false);
+        }
+        if (t instanceof JsonParseException) {
+            return new Unclear("unreadable-answer"); // WxJava reads it before we do
         }
         if (t instanceof HttpResponseException status) {
             return status.getStatusCode() < 500
