@@ -197,10 +197,23 @@ build_for_tests() {
   forget_removed
 }
 
+# Twenty kills under load: ten on one process, ten on two. The test's own line says what became of every message.
+bench_kills() {
+  note "反复 kill -9，约 8 分钟 …" "Killing processes under load, about 8 minutes …"
+  maven kills -Dtest=None -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false \
+    -Dit.test=KilledProcessE2E -Dyujian.e2e.kills=10 verify -pl app,wechat-simulator -am \
+    || show_failure "$logs/kills.log" "mvn verify"
+  grep '^seed ' "$logs/kills.log"
+}
+
 bench() {
   need_javac
   need_maven
   build
+  if [ "${1:-}" = kills ]; then
+    bench_kills
+    return
+  fi
   note "构建基准测试 …" "Building the benchmarks …"
   maven benchmarks -DskipTests -Dmaven.test.skip=true package -pl benchmarks,app,wechat-simulator -am \
     || show_failure "$logs/benchmarks.log" "mvn package"

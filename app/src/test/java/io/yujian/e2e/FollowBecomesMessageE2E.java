@@ -28,14 +28,9 @@ class FollowBecomesMessageE2E {
         stack.close();
     }
 
-    /** Journeys listen to every account, so those of one test would greet the next one's fans. */
     @AfterEach
     void archiveJourneys() {
-        var admin = stack.admin(node);
-        admin.get("/api/v1/journeys?state=running")
-                .path("items")
-                .forEach(journey ->
-                        admin.post("/api/v1/journeys/" + journey.path("id").asString() + "/archive", "{}"));
+        Stage.archiveJourneys(stack.admin(node));
     }
 
     @Test

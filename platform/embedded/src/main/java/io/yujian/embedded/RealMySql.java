@@ -45,11 +45,16 @@ public final class RealMySql extends StartedServer implements SqlServer {
      * @throws EmbeddedStoreException when it cannot start
      */
     public static RealMySql start(Path home, Path dataDir, int bufferPoolMb) {
+        return start(home, dataDir, bufferPoolMb, 0);
+    }
+
+    /** As {@link #start(Path, Path, int)}, on this port of 127.0.0.1; 0 for any free one. */
+    public static RealMySql start(Path home, Path dataDir, int bufferPoolMb, int port) {
         DataFolder folder = DataFolder.open(dataDir, NAME);
         try {
             PidRecord.endSurvivor(folder.pidFile(), NAME);
             prepare(home, folder);
-            return serve(home, folder, bufferPoolMb);
+            return serve(home, folder, bufferPoolMb, Ports.claim(port, NAME));
         } catch (IOException e) {
             folder.close();
             throw StoreProblem.of(folder.root(), NAME, e);
@@ -87,9 +92,8 @@ public final class RealMySql extends StartedServer implements SqlServer {
         }
     }
 
-    private static RealMySql serve(Path home, DataFolder folder, int bufferPoolMb) throws IOException {
+    private static RealMySql serve(Path home, DataFolder folder, int bufferPoolMb, int port) throws IOException {
         String password = folder.password();
-        int port = Ports.claim(0, NAME);
         Path initFile = folder.root().resolve("init.sql");
         Disk.writePrivately(initFile, SqlUser.initStatements("yujian", password));
         List<String> command = common(home, folder.data());

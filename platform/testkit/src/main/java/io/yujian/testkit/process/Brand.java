@@ -17,12 +17,14 @@ public final class Brand {
     private final JsonApi simulator;
     private final String appId;
     private final String accountId;
+    private final String name;
 
-    private Brand(JsonApi product, JsonApi simulator, String appId, String accountId) {
+    private Brand(JsonApi product, JsonApi simulator, String appId, String accountId, String name) {
         this.product = product;
         this.simulator = simulator;
         this.appId = appId;
         this.accountId = accountId;
+        this.name = name;
     }
 
     /** What both sides know of the account; fixed, because nothing here is secret. */
@@ -40,6 +42,7 @@ public final class Brand {
      */
     public static Brand connect(
             JsonApi product, JsonApi simulator, String callbackBase, String simulatorUrl, String appId) {
+        String name = "测试服务号" + appId.substring(14);
         ObjectNode fake = JSON.createObjectNode()
                 .put("appId", appId)
                 .put("secret", SECRET)
@@ -47,12 +50,12 @@ public final class Brand {
                 .put("encodingAesKey", AES_KEY)
                 .put("mode", "safe")
                 .put("originalId", "gh_" + appId.substring(2, 14))
-                .put("name", "测试服务号")
+                .put("name", name)
                 .put("callbackUrl", callbackBase + "/wechat/mp/" + appId);
         simulator.post("/sim/api/accounts", fake.toString());
         ObjectNode account = JSON.createObjectNode()
                 .put("kind", "mp")
-                .put("name", "测试服务号")
+                .put("name", name)
                 .put("appId", appId)
                 .put("originalId", "gh_" + appId.substring(2, 14))
                 .put("secret", SECRET)
@@ -62,7 +65,7 @@ public final class Brand {
                 .put("apiHost", simulatorUrl);
         String id =
                 product.post("/api/v1/accounts", account.toString()).path("id").asString();
-        return new Brand(product, simulator, appId, id);
+        return new Brand(product, simulator, appId, id, name);
     }
 
     public String appId() {
@@ -71,6 +74,11 @@ public final class Brand {
 
     public String accountId() {
         return accountId;
+    }
+
+    /** As people see it, different for each account. */
+    public String name() {
+        return name;
     }
 
     public JsonApi product() {
@@ -102,6 +110,22 @@ public final class Brand {
                 .put("version", 1);
         way.putObject("content").put("kind", "text").put("text", text);
         node.set("next", JSON.readTree(next));
+        return node.toString();
+    }
+
+    /** A node that sends a template message with one keyword. */
+    public static String templateNode(String templateId, String text) {
+        ObjectNode node = JSON.createObjectNode()
+                .put("type", "send-message")
+                .put("version", 1)
+                .put("name", "模板");
+        ObjectNode config = node.putObject("config").put("messageClass", "SERVICE");
+        ObjectNode way = config.putArray("chain")
+                .addObject()
+                .put("channel", "mp-template")
+                .put("version", 1);
+        way.putObject("content").put("templateId", templateId).putObject("data").put("thing1", text);
+        node.putObject("next");
         return node.toString();
     }
 

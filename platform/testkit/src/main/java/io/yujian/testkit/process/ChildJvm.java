@@ -67,29 +67,55 @@ public final class ChildJvm implements AutoCloseable {
         }
     }
 
-    /** Waits until the address answers 200; fails with the log's tail when the process ends or the time is over. */
+    /**
+     * Waits until the address answers 200; fails with the log's tail when the process ends or the time is over. A process
+     * that is late writes its threads to the log first, so that one can see what it waits for.
+     */
     public ChildJvm awaitReady(String url, Duration limit) {
         long end = System.nanoTime() + limit.toNanos();
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url))
-                .timeout(Duration.ofSeconds(2))
-                .build();
+        String last = "nothing answered yet";
         while (System.nanoTime() < end) {
             if (!process.isAlive()) {
                 throw new IllegalStateException(name + " ended with " + process.exitValue() + "\n" + tail());
             }
-            try {
-                if (HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
-                    return this;
-                }
-                TimeUnit.MILLISECONDS.sleep(50);
-            } catch (IOException e) {
-                pause();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(e);
+            last = ask(url);
+            if (last.isEmpty()) {
+                return this;
             }
+            pause();
         }
-        throw new IllegalStateException(name + " is not ready after " + limit + "\n" + tail());
+        writeThreads();
+        throw new IllegalStateException(
+                name + " is not ready after " + limit + ", last answer: " + last + "\n" + tail());
+    }
+
+    /** Empty when it is ready, else what was answered. */
+    private static String ask(String url) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url))
+                .timeout(Duration.ofSeconds(10))
+                .build();
+        try {
+            HttpResponse<String> answer = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+            return answer.statusCode() == 200 ? "" : answer.statusCode() + " " + answer.body();
+        } catch (IOException e) {
+            return e.toString();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void writeThreads() {
+        try {
+            new ProcessBuilder("kill", "-QUIT", Long.toString(process.pid()))
+                    .start()
+                    .waitFor(2, TimeUnit.SECONDS);
+            pause();
+        } catch (IOException e) {
+            // not a Unix: the log alone has to tell
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void pause() {

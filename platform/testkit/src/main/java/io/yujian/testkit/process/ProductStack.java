@@ -1,5 +1,7 @@
 package io.yujian.testkit.process;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import io.yujian.embedded.EmbeddedMariaDb;
 import io.yujian.embedded.EmbeddedMariaDbOptions;
 import io.yujian.embedded.EmbeddedRedis;
@@ -8,7 +10,7 @@ import io.yujian.embedded.RealMySql;
 import io.yujian.embedded.SqlServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,11 +30,18 @@ import org.jspecify.annotations.Nullable;
  * real processes on free ports below one work folder. Built jars are needed.
  */
 public final class ProductStack implements AutoCloseable {
+    /** For measurements: as the launcher starts it. */
     private static final List<String> JVM = List.of("-Xmx1g", "-XX:+UseParallelGC");
+    /** For tests: a start costs half of the processor time, which is what the many starts of a test wait for. */
+    private static final List<String> QUICK_JVM = List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+    /** A machine that is busy with other things needs minutes where an idle one needs seconds. */
+    private static final Duration START_LIMIT = Duration.ofMinutes(4);
 
     private final Path workDir;
     private final Path root;
-    private final SqlServer database;
+    private final List<String> jvm;
+    private final Supplier<SqlServer> databaseStart;
+    private volatile SqlServer database;
     private EmbeddedRedis redis;
     private final int redisPort;
     private final ChildJvm simulator;
@@ -45,24 +55,34 @@ public final class ProductStack implements AutoCloseable {
         }
     }
 
-    private ProductStack(Path root, Path workDir, SqlServer database, EmbeddedRedis redis) {
+    private ProductStack(Path root, Path workDir, List<String> jvm, Supplier<SqlServer> databaseStart) {
         this.root = root;
         this.workDir = workDir;
-        this.database = database;
-        this.redis = redis;
-        this.redisPort = redis.port();
-        this.simulatorPort = freePort();
+        this.jvm = jvm;
+        this.databaseStart = databaseStart;
+        this.redisPort = FixedPorts.next();
+        this.simulatorPort = FixedPorts.next();
+        try {
+            Files.createDirectories(workDir);
+            this.database = databaseStart.get();
+            this.redis = redis();
+            database.createDatabase("yujian");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
         this.simulator = ChildJvm.start(
                         "simulator",
-                        List.of("-Xmx1g", "-XX:+UseParallelGC"),
+                        jvm,
                         root.resolve("wechat-simulator/target/wechat-simulator.jar"),
                         List.of("--server.port=" + simulatorPort),
                         workDir.resolve("simulator.log"))
-                .awaitReady("http://127.0.0.1:" + simulatorPort + "/actuator/health", Duration.ofSeconds(60));
+                .awaitReady("http://127.0.0.1:" + simulatorPort + "/actuator/health", START_LIMIT);
     }
 
     /**
-     * Starts database, Redis and simulator; nodes are added by {@link #startNode}.
+     * Starts database, Redis and simulator for a measurement; nodes are added by {@link #startNode}.
      *
      * @param root folder of the project, where the modules' target folders are
      * @param workDir receives data and logs; must not exist yet or be empty
@@ -70,22 +90,22 @@ public final class ProductStack implements AutoCloseable {
      * @param bufferPoolMb database cache
      */
     public static ProductStack start(Path root, Path workDir, @Nullable Path mySqlHome, int bufferPoolMb) {
-        try {
-            Files.createDirectories(workDir);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        EmbeddedRedis redis = EmbeddedRedis.start(EmbeddedRedisOptions.in(workDir.resolve("redis")));
-        SqlServer database = mySqlHome == null
-                ? EmbeddedMariaDb.start(
-                        EmbeddedMariaDbOptions.in(workDir.resolve("mariadb")).withBufferPoolMb(bufferPoolMb))
-                : RealMySql.start(mySqlHome, workDir.resolve("mysql"), bufferPoolMb);
-        try {
-            database.createDatabase("yujian");
-            return new ProductStack(root, workDir, database, redis);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        return new ProductStack(root, workDir, JVM, databaseStart(workDir, mySqlHome, bufferPoolMb));
+    }
+
+    /** As {@link #start}, for tests: processes that start fast rather than run fast. */
+    public static ProductStack startQuick(Path root, Path workDir, @Nullable Path mySqlHome) {
+        return new ProductStack(root, workDir, QUICK_JVM, databaseStart(workDir, mySqlHome, 128));
+    }
+
+    /** Each start is on the same port and data, so that nodes find it again. */
+    private static Supplier<SqlServer> databaseStart(Path workDir, @Nullable Path mySqlHome, int bufferPoolMb) {
+        int port = FixedPorts.next();
+        return () -> mySqlHome == null
+                ? EmbeddedMariaDb.start(EmbeddedMariaDbOptions.in(workDir.resolve("mariadb"))
+                        .withBufferPoolMb(bufferPoolMb)
+                        .withPort(port))
+                : RealMySql.start(mySqlHome, workDir.resolve("mysql"), bufferPoolMb, port);
     }
 
     /**
@@ -95,7 +115,7 @@ public final class ProductStack implements AutoCloseable {
      * @param extra further arguments
      */
     public Node startNode(String name, String roles, String... extra) {
-        int port = freePort();
+        int port = FixedPorts.next();
         return launch(name, port, arguments(port, roles, extra));
     }
 
@@ -117,9 +137,9 @@ public final class ProductStack implements AutoCloseable {
 
     /** Starts another program with a node's settings on this JVM's class path; it is closed with the stack. */
     public Node startMain(String name, String mainClass, String... extra) {
-        int port = freePort();
+        int port = FixedPorts.next();
         List<String> arguments = arguments(port, "all", extra);
-        ChildJvm process = ChildJvm.startMain(name, JVM, mainClass, arguments, workDir.resolve(name + ".log"));
+        ChildJvm process = ChildJvm.startMain(name, jvm, mainClass, arguments, workDir.resolve(name + ".log"));
         return ready(new Node(name, port, process, arguments));
     }
 
@@ -130,14 +150,23 @@ public final class ProductStack implements AutoCloseable {
 
     private Node launch(String name, int port, List<String> arguments) {
         ChildJvm process = ChildJvm.start(
-                name, JVM, root.resolve("app/target/yujian.jar"), arguments, workDir.resolve(name + ".log"));
+                name, jvm, root.resolve("app/target/yujian.jar"), arguments, workDir.resolve(name + ".log"));
         return ready(new Node(name, port, process, arguments));
     }
 
     private Node ready(Node node) {
         nodes.put(node.name(), node);
-        node.process().awaitReady(node.url() + "/actuator/health/readiness", Duration.ofSeconds(90));
+        node.process().awaitReady(node.url() + "/actuator/health/readiness", START_LIMIT);
         return node;
+    }
+
+    /** Status of a node's answer to a plain GET; 0 when there is none. */
+    public int status(Node node, String path) {
+        try {
+            return new JsonApi(node.url()).call("GET", path, null).status();
+        } catch (UncheckedIOException e) {
+            return 0;
+        }
     }
 
     /** An administrator's view of a node, logged in with the generated password. */
@@ -174,6 +203,36 @@ public final class ProductStack implements AutoCloseable {
         return redis.pid();
     }
 
+    /** The database stays but answers nobody, as behind a network that swallows packets; {@link #thawDatabase} ends it. */
+    public void freezeDatabase() {
+        signal("-STOP", database.pid());
+    }
+
+    public void thawDatabase() {
+        signal("-CONT", database.pid());
+    }
+
+    /** Stops the database: connections break and new ones are refused. */
+    public void stopDatabase() {
+        database.close();
+    }
+
+    /** Starts the database again with its data, on the same port. */
+    public void startDatabase() {
+        database = databaseStart.get();
+    }
+
+    private static void signal(String signal, long pid) {
+        try {
+            new ProcessBuilder("kill", signal, Long.toString(pid)).start().waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Stops Redis as if its machine were gone. */
     public void stopRedis() {
         redis.close();
@@ -181,16 +240,44 @@ public final class ProductStack implements AutoCloseable {
 
     /** Brings Redis back on the same port, empty or not as its folder has it. */
     public void startRedis() {
-        redis = EmbeddedRedis.start(
+        redis = redis();
+    }
+
+    /** Empties Redis. */
+    public void flushRedis() {
+        try (Socket socket = new Socket("127.0.0.1", redisPort)) {
+            String commands = "AUTH " + redis.password() + "\r\nFLUSHALL\r\nQUIT\r\n";
+            socket.getOutputStream().write(commands.getBytes(US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), US_ASCII);
+            if (answer.contains("-")) {
+                throw new IllegalStateException("Redis did not flush: " + answer);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private EmbeddedRedis redis() {
+        return EmbeddedRedis.start(
                 EmbeddedRedisOptions.in(workDir.resolve("redis")).withPort(redisPort));
     }
 
     /** First column of the first row, as number. */
     public long number(String sql) {
+        List<String> rows = texts(sql);
+        return rows.isEmpty() ? 0 : Long.parseLong(rows.get(0));
+    }
+
+    /** First column of all rows. */
+    public List<String> texts(String sql) {
         try (Connection connection = database.connect("yujian");
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
-            return rows.next() ? rows.getLong(1) : 0;
+            List<String> found = new ArrayList<>();
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+            return found;
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);
         }
@@ -203,14 +290,6 @@ public final class ProductStack implements AutoCloseable {
             statement.executeUpdate(sql);
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
