@@ -42,6 +42,11 @@ public record CompiledNode<C extends Record>(
         return type.awaits(config);
     }
 
+    /** The way that most take; null when the node ends the run. */
+    public @Nullable String mainPort() {
+        return type.ports(config).stream().map(Port::id).findFirst().orElse(null);
+    }
+
     /** Null when nothing is drawn there. */
     public @Nullable String behind(String port) {
         return next.get(port);

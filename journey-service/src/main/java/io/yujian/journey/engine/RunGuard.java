@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** Stops messages of runs that were ended meanwhile, and puts off those of paused journeys. */
 @Component
+@Order(100)
 class RunGuard implements SendGuard {
     private static final String JOURNEY = "journey";
     private static final Duration ASK_AGAIN = Duration.ofMinutes(1);

@@ -134,6 +134,17 @@ final class Work {
         over(run, RunState.FINISHED, reason, CountKey.FINISHED);
     }
 
+    /** A person puts the run somewhere else. */
+    void move(Run run, String to, Note note) {
+        touch(run);
+        String node = run.standsAt();
+        run.tell(new TrailStep(node, null, now, note));
+        count(run, node, CountKey.LEFT);
+        forgetTimer(run);
+        run.go();
+        arrive(run, to);
+    }
+
     /** The run ends before its time. */
     void leave(Run run, String reason, @Nullable Note note) {
         touch(run);

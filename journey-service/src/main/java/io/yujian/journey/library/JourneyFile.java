@@ -10,7 +10,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param format 1
  * @param references what the definition names of the installation that it comes from
  */
-public record JourneyFile(String kind, int format, String name, ObjectNode definition, List<Reference> references) {
+public record JourneyFile(
+        String kind, int format, String name, ObjectNode definition, List<JourneyReference> references) {
     public static final String KIND = "yujian.journey";
     public static final int FORMAT = 1;
 
@@ -19,5 +20,5 @@ public record JourneyFile(String kind, int format, String name, ObjectNode defin
      * @param id there
      * @param name there, so that a person can choose what corresponds to it; empty when it was gone
      */
-    public record Reference(String kind, String id, String name) {}
+    public record JourneyReference(String kind, String id, String name) {}
 }

@@ -2,7 +2,7 @@ package io.yujian.journey.library;
 
 import io.yujian.coupon.CouponBatches;
 import io.yujian.gateway.Accounts;
-import io.yujian.journey.library.JourneyFile.Reference;
+import io.yujian.journey.library.JourneyFile.JourneyReference;
 import io.yujian.platform.error.YujianException;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +37,7 @@ public class JourneyFiles {
     }
 
     /** @param unmapped references that mean nothing here yet; they are empty in the new draft */
-    public record Imported(long id, List<Reference> unmapped) {}
+    public record Imported(long id, List<JourneyReference> unmapped) {}
 
     /** The draft as it is now. */
     @Transactional(readOnly = true)
@@ -47,7 +47,7 @@ public class JourneyFiles {
             throw JourneyDrafts.notFound();
         }
         ObjectNode definition = (ObjectNode) json.readTree(row.draft());
-        Map<String, Reference> found = new TreeMap<>();
+        Map<String, JourneyReference> found = new TreeMap<>();
         collect(definition, found);
         return new JourneyFile(
                 JourneyFile.KIND, JourneyFile.FORMAT, row.name(), definition, List.copyOf(found.values()));
@@ -62,20 +62,20 @@ public class JourneyFiles {
         if (file.definition() == null || file.name() == null) {
             throw YujianException.invalid("journey.not-a-file", "旅程文件里没有名称或定义");
         }
-        Map<String, Reference> unmapped = new TreeMap<>();
+        Map<String, JourneyReference> unmapped = new TreeMap<>();
         ObjectNode definition = (ObjectNode) mapped(file.definition(), "", mapping, named(file), unmapped);
         return new Imported(drafts.create(file.name(), definition), List.copyOf(unmapped.values()));
     }
 
-    private static Map<String, Reference> named(JourneyFile file) {
-        Map<String, Reference> named = new TreeMap<>();
+    private static Map<String, JourneyReference> named(JourneyFile file) {
+        Map<String, JourneyReference> named = new TreeMap<>();
         if (file.references() != null) {
             file.references().forEach(r -> named.put(r.kind() + ":" + r.id(), r));
         }
         return named;
     }
 
-    private void collect(JsonNode node, Map<String, Reference> found) {
+    private void collect(JsonNode node, Map<String, JourneyReference> found) {
         for (Map.Entry<String, JsonNode> field : node.properties()) {
             String kind = KINDS.get(field.getKey());
             if (kind == null) {
@@ -91,12 +91,13 @@ public class JourneyFiles {
         }
     }
 
-    private void collect(String kind, JsonNode id, Map<String, Reference> found) {
+    private void collect(String kind, JsonNode id, Map<String, JourneyReference> found) {
         String text = id.asString("");
         if (text.matches("[0-9]{1,18}")) {
             found.put(
                     kind + ":" + text,
-                    new Reference(kind, text, name(kind, Long.parseLong(text)).orElse("")));
+                    new JourneyReference(
+                            kind, text, name(kind, Long.parseLong(text)).orElse("")));
         }
     }
 
@@ -112,8 +113,8 @@ public class JourneyFiles {
             JsonNode node,
             String kind,
             Map<String, String> mapping,
-            Map<String, Reference> named,
-            Map<String, Reference> unmapped) {
+            Map<String, JourneyReference> named,
+            Map<String, JourneyReference> unmapped) {
         if (node instanceof ObjectNode object) {
             ObjectNode copy = JsonNodeFactory.instance.objectNode();
             object.properties()
@@ -140,14 +141,14 @@ public class JourneyFiles {
             JsonNode node,
             String kind,
             Map<String, String> mapping,
-            Map<String, Reference> named,
-            Map<String, Reference> unmapped) {
+            Map<String, JourneyReference> named,
+            Map<String, JourneyReference> unmapped) {
         String id = node.asString("");
         String here = mapping.get(id);
         if (here != null) {
             return JsonNodeFactory.instance.stringNode(here);
         }
-        Reference there = named.getOrDefault(kind + ":" + id, new Reference(kind, id, ""));
+        JourneyReference there = named.getOrDefault(kind + ":" + id, new JourneyReference(kind, id, ""));
         boolean same = id.matches("[0-9]{1,18}")
                 && !there.name().isEmpty()
                 && name(kind, Long.parseLong(id)).filter(there.name()::equals).isPresent();

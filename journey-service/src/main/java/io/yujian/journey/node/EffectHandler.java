@@ -14,6 +14,9 @@ public interface EffectHandler<E extends Effect> {
     /** One result for each request, in the same order. All customers are locked. */
     List<Applied> apply(List<Request<E>> batch);
 
+    /** The same without doing it, in memory: what would be decided is written down, and later steps see it as done. */
+    List<Applied> rehearse(List<Request<E>> batch, RehearsalLog log);
+
     /** An effect and the step that asks for it. */
     record Request<E extends Effect>(E effect, StepContext step) {}
 

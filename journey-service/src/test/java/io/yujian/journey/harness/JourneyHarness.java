@@ -40,6 +40,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -89,7 +90,10 @@ public final class JourneyHarness implements AutoCloseable {
         var scanner = new ClassPathBeanDefinitionScanner(context);
         scanner.addExcludeFilter((reader, factory) -> {
             String name = reader.getClassMetadata().getClassName();
-            return name.contains(".engine.store.") || name.endsWith(".Settling") || name.endsWith(".RetryRun");
+            return name.contains(".engine.store.")
+                    || name.endsWith(".Settling")
+                    || name.endsWith(".RetryRun")
+                    || name.endsWith(".RunsByHand");
         });
         scanner.scan(
                 "io.yujian.journey.node",
@@ -119,6 +123,10 @@ public final class JourneyHarness implements AutoCloseable {
 
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    public <T> Collection<T> beans(Class<T> type) {
+        return context.getBeansOfType(type).values();
     }
 
     public void standing(long id, Standing standing) {

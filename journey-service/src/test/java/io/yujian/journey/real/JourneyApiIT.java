@@ -138,6 +138,38 @@ class JourneyApiIT {
     }
 
     @Test
+    void shouldTryADraftWithoutAnybodyNoticing() throws Exception {
+        String id = call(all, "POST", "/journeys", "{'name':'试走','definition':" + sound() + "}")
+                .body()
+                .path("id")
+                .asString();
+        Answer tried = call(
+                all,
+                "POST",
+                "/journeys/" + id + "/try",
+                "{'person':{'following':false,'hasPhone':false,'tags':['a']},'acts':[{'eventType':'custom.api'},{'after':'P2D'}]}");
+        assertThat(tried.status()).as(tried.body().toString()).isEqualTo(200);
+        assertThat(tried.body().path("runs").path(0).path("state").asString()).isEqualTo("finished");
+        assertThat(tried.body().path("runs").path(0).path("steps")).hasSize(2);
+        assertThat(call(all, "GET", "/journeys/" + id + "/counts", null)
+                        .body()
+                        .path("entered")
+                        .asInt())
+                .isZero();
+        assertThat(call(all, "POST", "/journeys/" + id + "/try", "{'acts':[{'after':'soon'}]}")
+                        .status())
+                .isEqualTo(400);
+        assertThat(call(all, "POST", "/journeys/" + id + "/try", "{'acts':[]}").status())
+                .isEqualTo(400);
+        assertThat(call(all, "POST", "/journeys/" + id + "/try", "{'customerId':'77','acts':[{'after':'P1D'}]}")
+                        .status())
+                .isEqualTo(404);
+        assertThat(call(all, "POST", "/journeys/" + id + "/try", "{'definition':{},'acts':[{'after':'P1D'}]}")
+                        .status())
+                .isEqualTo(422);
+    }
+
+    @Test
     void shouldRefuseWithTheProblemsOrTheReason() throws Exception {
         String id =
                 call(all, "POST", "/journeys", "{'name':'空'}").body().path("id").asString();

@@ -7,6 +7,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.yujian.journey.engine.RetryRun;
 import io.yujian.journey.engine.RunTimers;
+import io.yujian.journey.engine.RunsByHand;
+import io.yujian.journey.engine.RunsByHand.Action;
+import io.yujian.journey.engine.RunsByHand.Outcome;
 import io.yujian.journey.engine.Settling;
 import io.yujian.journey.harness.Drawings;
 import io.yujian.journey.insight.CountsView;
@@ -36,6 +39,7 @@ import java.util.Calendar;
 import java.util.List;
 import java.util.Map;
 import java.util.TimeZone;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -89,6 +93,9 @@ class JourneysOnDatabaseIT {
 
     @Autowired
     JourneyFiles files;
+
+    @Autowired
+    RunsByHand hands;
 
     @Autowired
     WhyLog why;
@@ -490,7 +497,7 @@ class JourneysOnDatabaseIT {
                         .draw());
         JourneyFile file = files.export(j);
         assertThat(file.references())
-                .containsExactly(new JourneyFile.Reference("journey", Long.toString(called), "被叫"));
+                .containsExactly(new JourneyFile.JourneyReference("journey", Long.toString(called), "被叫"));
 
         JourneyFiles.Imported same = files.bring(file, Map.of());
         assertThat(same.unmapped()).isEmpty();
@@ -501,15 +508,74 @@ class JourneysOnDatabaseIT {
                 1,
                 "外来",
                 street.json(file.definition().toString().replace(Long.toString(called), "4711")),
-                List.of(new JourneyFile.Reference("journey", "4711", "别处的旅程")));
+                List.of(new JourneyFile.JourneyReference("journey", "4711", "别处的旅程")));
         JourneyFiles.Imported lost = files.bring(foreign, Map.of());
-        assertThat(lost.unmapped()).extracting(JourneyFile.Reference::name).containsExactly("别处的旅程");
+        assertThat(lost.unmapped())
+                .extracting(JourneyFile.JourneyReference::name)
+                .containsExactly("别处的旅程");
         assertThat(shelf.get(lost.id()).draft().toString()).doesNotContain("4711");
         JourneyFiles.Imported mapped = files.bring(foreign, Map.of("4711", Long.toString(called)));
         assertThat(shelf.check(mapped.id(), null)).isEmpty();
 
         JourneyFile other = new JourneyFile("something", 1, "x", file.definition(), List.of());
         assertThatThrownBy(() -> files.bring(other, Map.of())).isInstanceOf(YujianException.class);
+    }
+
+    @Test
+    void shouldLetPeopleStopSkipAndMoveRuns() {
+        long j = street.publish(
+                "人工",
+                on("hand")
+                        .pause("n1", "P9D", "done:n2")
+                        .node("n2", "wait-event", GO, "happened:n3 timeout:n4")
+                        .node("n3", "end", "{}", "")
+                        .pause("n4", "P9D", "")
+                        .draw());
+        for (String who : List.of("h1", "h2", "h3")) {
+            street.happen(street.outside(who, "custom.hand", "{}"));
+        }
+        List<Long> all = runs.ofJourney(j, null, null, null).items().stream()
+                .map(r -> Long.valueOf(r.id()))
+                .sorted()
+                .toList();
+        assertThat(hands.act(Action.STOP, new TreeSet<>(List.of(all.get(0), 4_711L)), null))
+                .extracting(Outcome::reason)
+                .containsExactly("run.not-found", null);
+        assertThat(hands.act(Action.SKIP, new TreeSet<>(all), null))
+                .extracting(Outcome::reason)
+                .containsExactly("run.is-over", null, null);
+        assertThat(counts.of(j, 0).nodes().get("n2").waiting()).isEqualTo(2);
+        hands.act(Action.SKIP, new TreeSet<>(List.of(all.get(1))), null);
+        assertThat(runs.story(all.get(1)).node()).as("as if the time were up").isEqualTo("n4");
+        assertThat(hands.act(Action.MOVE, new TreeSet<>(List.of(all.get(1))), "n9"))
+                .extracting(Outcome::reason)
+                .containsExactly("run.unknown-node");
+        hands.act(Action.MOVE, new TreeSet<>(List.of(all.get(1))), "n2");
+        hands.act(Action.MOVE, new TreeSet<>(List.of(all.get(2))), "n3");
+        assertThat(runs.story(all.get(2)).state()).isEqualTo("finished");
+        street.happen(street.outside("h2", "custom.m-go", "{}"));
+        assertThat(runs.story(all.get(1)).state())
+                .as("it waits where it was put")
+                .isEqualTo("finished");
+        assertThat(runs.story(all.get(1)).steps())
+                .extracting(s -> s.detail() == null ? "" : s.detail().en())
+                .contains("a person let it go on", "a person moved it to n2");
+        assertThat(runs.story(all.get(0)).reason()).isEqualTo("by-hand");
+        assertThat(jdbc.queryForObject(
+                        "SELECT COUNT(*) FROM pf_timer WHERE run_id IN (SELECT id FROM jn_run WHERE journey_id=?)",
+                        Integer.class,
+                        j))
+                .isZero();
+        assertAddsUp(j);
+
+        long p = street.publish("人工二", on("hand2").pause("n1", "P9D", "").draw());
+        street.happen(street.outside("h4", "custom.hand2", "{}"));
+        standing.pause(p, PauseMode.HOLD);
+        long held = Long.parseLong(onlyRun(p).id());
+        assertThat(hands.act(Action.SKIP, new TreeSet<>(List.of(held)), null))
+                .extracting(Outcome::reason)
+                .containsExactly("journey.not-running");
+        assertThatThrownBy(() -> hands.act(Action.STOP, new TreeSet<>(), null)).isInstanceOf(YujianException.class);
     }
 
     @Test

@@ -6,10 +6,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** Holds back whatever would go to a person whom the brand has blocked; one statement for a batch. */
 @Component
+@Order(0)
 class BlockedCustomers implements SendGuard {
     static final String REASON = "blocked";
 

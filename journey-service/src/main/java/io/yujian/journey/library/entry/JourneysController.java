@@ -84,7 +84,7 @@ class JourneysController {
             @NotNull JourneyFile file, @Nullable Map<String, String> mapping) {}
 
     /** @param unmapped what the file refers to and this installation does not have: to be chosen anew */
-    record ImportedView(JourneyView journey, List<JourneyFile.Reference> unmapped) {}
+    record ImportedView(JourneyView journey, List<JourneyFile.JourneyReference> unmapped) {}
 
     record VersionsView(List<VersionView> items) {}
 

@@ -4,6 +4,8 @@ import io.yujian.gateway.OutboundMessages;
 import io.yujian.gateway.PlannedMessage;
 import io.yujian.gateway.SendKey;
 import io.yujian.journey.node.EffectHandler;
+import io.yujian.journey.node.Note;
+import io.yujian.journey.node.RehearsalLog;
 import io.yujian.journey.node.StepContext;
 import io.yujian.member.Customers;
 import io.yujian.member.Customers.Address;
@@ -14,6 +16,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Plans the messages of a batch: one look-up of addresses if any is needed, one call to the ledger. */
 @Component
@@ -88,5 +93,31 @@ class PlanMessages implements EffectHandler<PlanMessage> {
 
     static SendKey keyOf(StepContext step) {
         return new SendKey(step.runId(), step.nodeId(), step.visit());
+    }
+
+    @Override
+    public List<Applied> rehearse(List<Request<PlanMessage>> batch, RehearsalLog log) {
+        List<Applied> results = new ArrayList<>(batch.size());
+        for (Request<PlanMessage> r : batch) {
+            boolean reachable = r.step().recipient() != null
+                    || !r.step().customer().following().isEmpty();
+            if (reachable) {
+                ObjectNode content = JsonNodeFactory.instance.objectNode();
+                content.put("messageClass", r.effect().messageClass().name());
+                ArrayNode chain = content.putArray("chain");
+                r.effect()
+                        .chain()
+                        .forEach(way -> chain.addObject()
+                                .put("channel", way.channel())
+                                .put("version", way.version())
+                                .set("content", way.content().deepCopy()));
+                log.tell(r.step(), "message", new Note("发送消息", "sends a message"), content);
+                if (r.effect().wake()) {
+                    log.wake(r.step());
+                }
+            }
+            results.add(Applied.of(new PlanMessage.Planned(reachable)));
+        }
+        return results;
     }
 }

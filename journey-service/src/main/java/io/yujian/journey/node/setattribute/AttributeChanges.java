@@ -2,6 +2,8 @@ package io.yujian.journey.node.setattribute;
 
 import io.yujian.journey.node.EffectHandler;
 import io.yujian.journey.node.EffectResult;
+import io.yujian.journey.node.Note;
+import io.yujian.journey.node.RehearsalLog;
 import io.yujian.member.Attributes;
 import io.yujian.member.Attributes.AttributeChange;
 import io.yujian.member.CustomerSnapshot;
@@ -10,6 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Changes the attributes of a batch in one call. */
 @Component
@@ -59,5 +63,29 @@ class AttributeChanges implements EffectHandler<SetAttributes> {
                 c.hasPhone(),
                 c.joinedAtMillis(),
                 c.mergedInto());
+    }
+
+    @Override
+    public List<Applied> rehearse(List<Request<SetAttributes>> batch, RehearsalLog log) {
+        for (Request<SetAttributes> r : batch) {
+            ObjectNode content = JsonNodeFactory.instance.objectNode();
+            r.effect().values().forEach((key, value) -> {
+                content.put(key, value);
+                String before = r.step().customer().attributes().getOrDefault(key, "");
+                if (!before.equals(value)) {
+                    ObjectNode data = JsonNodeFactory.instance.objectNode();
+                    data.put("key", key).put("value", value).put("before", before);
+                    log.happens(
+                            "customer.attribute",
+                            data.put("source", "journey:" + r.step().journeyId()));
+                }
+            });
+            log.tell(r.step(), "attribute", new Note("改属性：" + content, "sets " + content), content);
+        }
+        return batch.stream()
+                .map(r -> new Applied(
+                        EffectResult.DONE,
+                        customer -> changed(customer, r.effect().values())))
+                .toList();
     }
 }

@@ -2,6 +2,8 @@ package io.yujian.journey.node.startjourney;
 
 import io.yujian.journey.node.EffectHandler;
 import io.yujian.journey.node.EffectResult;
+import io.yujian.journey.node.Note;
+import io.yujian.journey.node.RehearsalLog;
 import io.yujian.journey.node.StepContext;
 import io.yujian.journey.trigger.fromjourney.JourneyCalled;
 import io.yujian.member.CustomerRef;
@@ -98,5 +100,15 @@ class JourneyCalls implements EffectHandler<CallJourney>, InboxDecoder {
         } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
             throw new UndecodableException("旅程事件内容无法读取：" + e.getClass().getSimpleName());
         }
+    }
+
+    @Override
+    public List<Applied> rehearse(List<Request<CallJourney>> batch, RehearsalLog log) {
+        for (Request<CallJourney> r : batch) {
+            String id = Long.toString(r.effect().journeyId());
+            ObjectNode content = r.effect().data().objectNode().put("journeyId", id);
+            log.tell(r.step(), "journey", new Note("启动旅程 " + id, "starts journey " + id), content);
+        }
+        return batch.stream().map(r -> Applied.of(EffectResult.DONE)).toList();
     }
 }

@@ -2,6 +2,8 @@ package io.yujian.journey.node.tag;
 
 import io.yujian.journey.node.EffectHandler;
 import io.yujian.journey.node.EffectResult;
+import io.yujian.journey.node.Note;
+import io.yujian.journey.node.RehearsalLog;
 import io.yujian.member.CustomerSnapshot;
 import io.yujian.member.Tags;
 import io.yujian.member.Tags.TagChange;
@@ -10,6 +12,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Changes the tags of a batch in one call. */
 @Component
@@ -55,5 +59,30 @@ class TagChanges implements EffectHandler<ChangeTags> {
                 c.hasPhone(),
                 c.joinedAtMillis(),
                 c.mergedInto());
+    }
+
+    @Override
+    public List<Applied> rehearse(List<Request<ChangeTags>> batch, RehearsalLog log) {
+        for (Request<ChangeTags> r : batch) {
+            Set<String> worn = r.step().customer().tags();
+            ObjectNode content = JsonNodeFactory.instance.objectNode();
+            r.effect().add().forEach(content.putArray("add")::add);
+            r.effect().remove().forEach(content.putArray("remove")::add);
+            String names = String.join("、", r.effect().add()) + " / "
+                    + String.join("、", r.effect().remove());
+            log.tell(r.step(), "tag", new Note("打上 / 去掉标签：" + names, "tags on / off: " + names), content);
+            r.effect().add().stream().filter(tag -> !worn.contains(tag)).forEach(tag -> changed("tagged", tag, r, log));
+            r.effect().remove().stream().filter(worn::contains).forEach(tag -> changed("untagged", tag, r, log));
+        }
+        return batch.stream()
+                .map(r -> new Applied(EffectResult.DONE, customer -> retagged(customer, r.effect())))
+                .toList();
+    }
+
+    private static void changed(String how, String tag, Request<ChangeTags> r, RehearsalLog log) {
+        ObjectNode data = JsonNodeFactory.instance.objectNode();
+        log.happens(
+                "customer." + how,
+                data.put("tag", tag).put("source", "journey:" + r.step().journeyId()));
     }
 }

@@ -1,0 +1,30 @@
+package io.yujian.journey.rehearse.entry;
+
+import io.yujian.journey.rehearse.TriedView;
+import io.yujian.journey.rehearse.TryJourney;
+import io.yujian.journey.rehearse.TryRequest;
+import io.yujian.platform.role.ConditionalOnRole;
+import io.yujian.platform.role.Role;
+import io.yujian.platform.security.Allowed;
+import jakarta.validation.Valid;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Tries a journey without anybody noticing. */
+@RestController
+@ConditionalOnRole({Role.JOURNEY_SERVICE, Role.ADMIN})
+class TryController {
+    private final TryJourney trying;
+
+    TryController(TryJourney trying) {
+        this.trying = trying;
+    }
+
+    @PostMapping("/api/v1/journeys/{id}/try")
+    @Allowed("journeys:read")
+    TriedView tryJourney(@PathVariable long id, @Valid @RequestBody TryRequest request) {
+        return trying.rehearse(id, request);
+    }
+}
