@@ -439,10 +439,11 @@ class JourneysOnDatabaseIT {
         assertThat(counts.of(c, 0).finished()).isOne();
         assertThat(customers.find(customer).orElseThrow().tags()).contains("链标签", "走完");
         assertThat(customers.find(customer).orElseThrow().attributes()).containsEntry("链等级", "金");
-        assertThat(jdbc.queryForList(
+        // What the last journey's tag tells comes through the inbox, a moment after the journey is over.
+        await().untilAsserted(() -> assertThat(jdbc.queryForList(
                         "SELECT type FROM mb_event WHERE customer_id=? ORDER BY id", String.class, customer))
                 .containsExactlyInAnyOrder(
-                        "custom.chain", "customer.tagged", "customer.attribute", "journey.called", "customer.tagged");
+                        "custom.chain", "customer.tagged", "customer.attribute", "journey.called", "customer.tagged"));
         assertThat(jdbc.queryForObject(
                         "SELECT COUNT(*) FROM mb_attribute WHERE customer_id=?", Integer.class, customer))
                 .isOne();
