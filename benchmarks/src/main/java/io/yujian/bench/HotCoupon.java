@@ -17,6 +17,7 @@ import tools.jackson.databind.JsonNode;
 final class HotCoupon implements Bench.Part {
     private static final String APP = "wx00000000000c0ff0";
     private static final int RATE = 200;
+    private static final int WORKERS = 32;
 
     @Override
     public void run(Bench.Setting setting, Report report) throws Exception {
@@ -27,7 +28,11 @@ final class HotCoupon implements Bench.Part {
         try (ProductStack stack = Rig.start(setting)) {
             Node a = Rig.node(stack, "a", "all");
             Node b = Rig.node(stack, "b", "all");
-            List<JsonApi> nodes = List.of(stack.admin(a), stack.admin(b));
+            // one session per worker: a session's cookies are kept by one thread
+            List<JsonApi> nodes = new ArrayList<>();
+            for (int worker = 0; worker < WORKERS; worker++) {
+                nodes.add(stack.admin(worker % 2 == 0 ? a : b));
+            }
             Brand brand = Brand.connect(nodes.get(0), stack.simulator(), a.url(), stack.simulatorUrl(), APP);
             FollowToMessage.load(brand, RATE, seconds + 5);
             List<String> customers = customers(nodes.get(0), claims);
@@ -120,29 +125,34 @@ final class HotCoupon implements Bench.Part {
             AtomicLong issued,
             AtomicLong refused)
             throws InterruptedException {
-        int workers = 32;
-        CountDownLatch end = new CountDownLatch(workers);
+        CountDownLatch end = new CountDownLatch(WORKERS);
         long start = System.nanoTime();
-        for (int w = 0; w < workers; w++) {
+        for (int w = 0; w < WORKERS; w++) {
             int first = w;
             new Thread(() -> {
-                        for (int i = first; i < customers.size(); i += workers) {
-                            long due = start + (long) (i * 1e9 / RATE);
-                            pauseUntil(due);
-                            int status = nodes.get(i % nodes.size())
-                                    .call(
-                                            "POST",
-                                            "/api/v1/coupon-batches/" + batch + "/issue",
-                                            "{\"customerId\":\"" + customers.get(i) + "\",\"key\":\"bench-" + i + "\"}")
-                                    .status();
-                            (status < 300 ? issued : refused).incrementAndGet();
-                            latency.recordValue(Math.max(1, (System.nanoTime() - due) / 1000));
+                        try {
+                            for (int i = first; i < customers.size(); i += WORKERS) {
+                                long due = start + (long) (i * 1e9 / RATE);
+                                pauseUntil(due);
+                                int status = issue(nodes.get(first), batch, customers.get(i), i);
+                                (status < 300 ? issued : refused).incrementAndGet();
+                                latency.recordValue(Math.max(1, (System.nanoTime() - due) / 1000));
+                            }
+                        } finally {
+                            end.countDown();
                         }
-                        end.countDown();
                     })
                     .start();
         }
         end.await();
+    }
+
+    private static int issue(JsonApi api, String batch, String customer, int number) {
+        return api.call(
+                        "POST",
+                        "/api/v1/coupon-batches/" + batch + "/issue",
+                        "{\"customerId\":\"" + customer + "\",\"key\":\"bench-" + batch + "-" + number + "\"}")
+                .status();
     }
 
     private static void pauseUntil(long due) {
