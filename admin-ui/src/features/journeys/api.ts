@@ -19,6 +19,8 @@ import type { Definition } from './model/definition'
 
 export type { NodeCounts } from '@/generated/api'
 export type JourneyState = 'draft' | 'running' | 'paused' | 'archived'
+/** What becomes of the people inside: they stay, go on to their end, or leave. */
+export type PauseMode = 'hold' | 'drain' | 'stop'
 export type JourneySummary = Known<JourneySummaryView, { state: JourneyState }>
 export type PublishedVersion = Known<PublishedView, { definition: Definition }>
 export type Journey = Known<JourneyView, { state: JourneyState; draft: Definition; published?: PublishedVersion }>
@@ -38,7 +40,7 @@ export const journeys = {
   check: (id: string, definition: Definition) =>
     http.post<Known<ProblemsView, { problems: Problem[] }>>(`/journeys/${id}/check`, { definition }),
   publish: (id: string, revision: number) => http.post<Journey>(`/journeys/${id}/publish`, { revision }),
-  pause: (id: string) => http.post<Journey>(`/journeys/${id}/pause`, { mode: 'hold' }),
+  pause: (id: string, mode: PauseMode) => http.post<Journey>(`/journeys/${id}/pause`, { mode }),
   resume: (id: string) => http.post<Journey>(`/journeys/${id}/resume`),
   archive: (id: string) => http.post<Journey>(`/journeys/${id}/archive`),
   copy: (id: string) => http.post<Journey>(`/journeys/${id}/copy`),
