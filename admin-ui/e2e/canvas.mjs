@@ -67,7 +67,7 @@ export async function canvas(record, page, base) {
   })
   await step('a step is inserted on an edge', async () => {
     await page.locator('.insert').nth(1).click()
-    await search('条件')
+    await search('条件判断')
     await page.keyboard.press('Enter')
     await has(6)
   })
