@@ -1,11 +1,17 @@
 package io.yujian.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.yujian.testkit.process.Brand;
 import io.yujian.testkit.process.ProductStack;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -72,6 +78,38 @@ class FollowBecomesMessageE2E {
                             .size())
                     .isEqualTo(1);
         });
+    }
+
+    @Test
+    void shouldDoTheSameOnANewerJdkWithVirtualThreads() {
+        Optional<Path> newer = newerJdk();
+        assumeThat(newer)
+                .as("a JDK 25, where YUJIAN_NEWER_JAVA_HOME says or among the installed ones")
+                .isPresent();
+        ProductStack.Node onNewer = stack.startNodeOn(newer.get(), "newer", "all");
+        Brand brand = Stage.connect(stack, onNewer, onNewer);
+        brand.welcome("来自新 JDK 的欢迎");
+        String openid = newFan(brand);
+
+        Stage.act(brand, openid, "follow", "\"wait\":true");
+
+        assertThat(firstMessage(brand, openid).path("body").asString()).contains("来自新 JDK 的欢迎");
+        onNewer.process().close();
+    }
+
+    private static Optional<Path> newerJdk() {
+        String named = System.getenv("YUJIAN_NEWER_JAVA_HOME");
+        if (named != null && !named.isBlank()) {
+            return Optional.of(Path.of(named));
+        }
+        try (Stream<Path> installed = Files.list(Path.of("/usr/lib/jvm"))) {
+            return installed
+                    .filter(home -> home.getFileName().toString().contains("25"))
+                    .filter(home -> Files.isExecutable(home.resolve("bin/java")))
+                    .findFirst();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     @Test

@@ -35,23 +35,39 @@ public final class ChildJvm implements AutoCloseable {
      * @param log receives both outputs; appended to, so a restarted process keeps its history
      */
     public static ChildJvm start(String name, List<String> jvmArguments, Path jar, List<String> arguments, Path log) {
+        return start(Path.of(System.getProperty("java.home")), name, jvmArguments, jar, arguments, log);
+    }
+
+    /** As the other, on another JDK. */
+    public static ChildJvm start(
+            Path javaHome, String name, List<String> jvmArguments, Path jar, List<String> arguments, Path log) {
         if (!Files.exists(jar)) {
             throw new IllegalStateException(jar + " is missing: build it first (./yujian test does)");
         }
-        return start(name, jvmArguments, List.of("-jar", jar.toString()), arguments, log);
+        return start(javaHome, name, jvmArguments, List.of("-jar", jar.toString()), arguments, log);
     }
 
     /** A program on this JVM's own class path, such as a benchmark's floor. */
     public static ChildJvm startMain(
             String name, List<String> jvmArguments, String mainClass, List<String> arguments, Path log) {
         return start(
-                name, jvmArguments, List.of("-cp", System.getProperty("java.class.path"), mainClass), arguments, log);
+                Path.of(System.getProperty("java.home")),
+                name,
+                jvmArguments,
+                List.of("-cp", System.getProperty("java.class.path"), mainClass),
+                arguments,
+                log);
     }
 
     private static ChildJvm start(
-            String name, List<String> jvmArguments, List<String> program, List<String> arguments, Path log) {
+            Path javaHome,
+            String name,
+            List<String> jvmArguments,
+            List<String> program,
+            List<String> arguments,
+            Path log) {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(javaHome.resolve("bin").resolve("java").toString());
         command.addAll(jvmArguments);
         command.addAll(program);
         command.addAll(arguments);

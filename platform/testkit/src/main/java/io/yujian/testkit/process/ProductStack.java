@@ -119,6 +119,23 @@ public final class ProductStack implements AutoCloseable {
         return launch(name, port, arguments(port, roles, extra));
     }
 
+    /** As {@link #startNode}, on another JDK and with virtual threads. */
+    public Node startNodeOn(Path javaHome, String name, String roles) {
+        int port = FixedPorts.next();
+        List<String> options = new ArrayList<>(jvm);
+        options.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
+        List<String> arguments = arguments(port, roles, "--spring.threads.virtual.enabled=true");
+        return ready(new Node(
+                name,
+                port,
+                ChildJvm.start(javaHome, name, options, jar(), arguments, workDir.resolve(name + ".log")),
+                arguments));
+    }
+
+    private Path jar() {
+        return root.resolve("app/target/yujian.jar");
+    }
+
     private List<String> arguments(int port, String roles, String... extra) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--server.port=" + port,
@@ -149,8 +166,7 @@ public final class ProductStack implements AutoCloseable {
     }
 
     private Node launch(String name, int port, List<String> arguments) {
-        ChildJvm process = ChildJvm.start(
-                name, jvm, root.resolve("app/target/yujian.jar"), arguments, workDir.resolve(name + ".log"));
+        ChildJvm process = ChildJvm.start(name, jvm, jar(), arguments, workDir.resolve(name + ".log"));
         return ready(new Node(name, port, process, arguments));
     }
 
