@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The ledger's hot statements; each is one for any number of rows. Written with plain JDBC: a mapper's {@code foreach}
- * costs more than the database does (it compiles a pattern for each value of each row).
+ * compiles a pattern for each value of each row.
  *
  * <p>Keys are written out as {@code (a=? AND b=? …) OR …}, not as tuples: both servers use the whole primary key for a
  * range only in this form.
