@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 /** The main job: from the scheduled moment of a follow to the arrival of the first message, at rising rates. */
 final class FollowToMessage implements Bench.Part {
     private static final String APP = "wx0000000000f0110e";
-    private static final int[] RATES = {100, 500, 750, 1000, 1250};
+    private static final int[] RATES = {100, 500, 1000, 1250};
     private static final int ASKED = 1000;
     private static final double LIMIT_MS = 1000;
 
@@ -33,9 +33,9 @@ final class FollowToMessage implements Bench.Part {
             Node node = Rig.node(stack, "all", "all");
             Brand brand = Brand.connect(stack.admin(node), stack.simulator(), node.url(), stack.simulatorUrl(), APP);
             brand.welcome("欢迎 {{customer.name}}");
-            load(brand, 250, setting.quick() ? 20 : 50);
-            load(brand, 500, setting.quick() ? 20 : 50);
-            load(brand, 800, setting.quick() ? 10 : 40);
+            load(brand, 250, setting.quick() ? 20 : 40);
+            load(brand, 500, setting.quick() ? 20 : 40);
+            load(brand, 800, setting.quick() ? 10 : 30);
             DatabaseWork work = new DatabaseWork(stack.database());
             int best = 0;
             for (int rate : RATES) {
@@ -62,7 +62,7 @@ final class FollowToMessage implements Bench.Part {
             throws InterruptedException {
         long called = called(brand);
         DatabaseWork.Counters before = work.counters();
-        int seconds = setting.quick() ? 10 : 25;
+        int seconds = setting.quick() ? 10 : 20;
         JsonNode result = load(brand, rate, seconds);
         DatabaseWork.Counters used = work.counters().since(before);
         double events = (double) rate * seconds; // with the three seconds of warm-up, as the counters
