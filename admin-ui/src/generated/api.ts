@@ -180,6 +180,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contact-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readContactRules"];
+        put: operations["changeContactRules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/coupon-batches": {
         parameters: {
             query?: never;
@@ -516,6 +532,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/journeys/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["importJourney"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/journeys/{id}": {
         parameters: {
             query?: never;
@@ -596,6 +628,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/journeys/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["exportJourney"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/journeys/{id}/pause": {
         parameters: {
             query?: never;
@@ -654,6 +702,22 @@ export interface paths {
         get: operations["listJourneyRuns"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/journeys/{id}/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["tryJourney"];
         delete?: never;
         options?: never;
         head?: never;
@@ -734,6 +798,22 @@ export interface paths {
         get: operations["listRunsSetAside"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/act": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["actOnRuns"];
         delete?: never;
         options?: never;
         head?: never;
@@ -995,6 +1075,14 @@ export interface components {
             secretMasked: string;
             tokenSet: boolean;
         };
+        ActOnRunsRequest: {
+            action: string;
+            node?: string;
+            runIds: string[];
+        };
+        ActedView: {
+            items: components["schemas"]["RunActed"][];
+        };
         Actor: {
             id: string;
             kind: string;
@@ -1061,6 +1149,11 @@ export interface components {
             optional: boolean;
             zh: string;
         };
+        ChangeContactRulesRequest: {
+            /** Format: int32 */
+            revision: number;
+            rules: components["schemas"]["ContactRules"];
+        };
         ChangeJourneyRequest: {
             definition?: {
                 [key: string]: unknown;
@@ -1082,11 +1175,32 @@ export interface components {
             id: string;
             name: string;
         };
+        ContactCap: {
+            classes: ("TRANSACTIONAL" | "SERVICE" | "MARKETING")[];
+            /** Format: int32 */
+            most: number;
+            period: string;
+        };
+        ContactRules: {
+            caps: components["schemas"]["ContactCap"][];
+            quiet?: components["schemas"]["QuietHours"];
+        };
+        ContactRulesView: {
+            /** Format: int32 */
+            revision: number;
+            rules: components["schemas"]["ContactRules"];
+        };
         CountsView: {
             /** Format: int64 */
             entered: number;
             /** Format: int64 */
             finished: number;
+            /** Format: int64 */
+            goals: number;
+            /** Format: int64 */
+            heldOut: number;
+            /** Format: int64 */
+            heldOutGoals: number;
             /** Format: int64 */
             left: number;
             nodes: {
@@ -1344,6 +1458,25 @@ export interface components {
             eventId?: string;
             id?: string;
         };
+        ImportRequest: {
+            file: components["schemas"]["JourneyFile"];
+            mapping?: {
+                [key: string]: string;
+            };
+        };
+        ImportedView: {
+            journey: components["schemas"]["JourneyView"];
+            unmapped: components["schemas"]["JourneyReference"][];
+        };
+        InventedPerson: {
+            attributes?: {
+                [key: string]: string;
+            };
+            following: boolean;
+            hasPhone: boolean;
+            name?: string;
+            tags?: string[];
+        };
         IssueCouponRequest: {
             customerId: string;
             key: string;
@@ -1356,6 +1489,21 @@ export interface components {
             /** Format: date-time */
             validUntil: string;
             walletPath: string;
+        };
+        JourneyFile: {
+            definition: {
+                [key: string]: unknown;
+            };
+            /** Format: int32 */
+            format: number;
+            kind: string;
+            name: string;
+            references: components["schemas"]["JourneyReference"][];
+        };
+        JourneyReference: {
+            id: string;
+            kind: string;
+            name: string;
         };
         JourneySummaryView: {
             /** Format: int64 */
@@ -1381,6 +1529,7 @@ export interface components {
             };
             id: string;
             name: string;
+            pauseMode?: string;
             published?: components["schemas"]["PublishedView"];
             /** Format: int32 */
             revision: number;
@@ -1517,6 +1666,13 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        QuietHours: {
+            /** @enum {string} */
+            action: "postpone" | "drop";
+            classes: ("TRANSACTIONAL" | "SERVICE" | "MARKETING")[];
+            from: string;
+            to: string;
+        };
         ReasonView: {
             /** Format: int64 */
             n: number;
@@ -1579,6 +1735,10 @@ export interface components {
             match?: string;
             on: string;
             text: string;
+        };
+        RunActed: {
+            id: string;
+            reason?: string;
         };
         RunView: {
             customerId: string;
@@ -1734,12 +1894,61 @@ export interface components {
             en: string;
             zh: string;
         };
+        TriedEffect: {
+            /** Format: date-time */
+            at: string;
+            content: {
+                [key: string]: unknown;
+            };
+            kind: string;
+            line: components["schemas"]["Note"];
+            node: string;
+        };
+        TriedRun: {
+            node?: string;
+            reason?: string;
+            state: string;
+            steps: components["schemas"]["StepView"][];
+            /** Format: date-time */
+            wakeAt?: string;
+        };
+        TriedView: {
+            attributes: {
+                [key: string]: string;
+            };
+            cameToRest: boolean;
+            done: components["schemas"]["TriedEffect"][];
+            /** Format: date-time */
+            now: string;
+            refused: string[];
+            runs: components["schemas"]["TriedRun"][];
+            tags: string[];
+        };
         Try: {
             /** Format: date-time */
             at?: string;
             channel: string;
             reason?: string;
             state: string;
+        };
+        TryAct: {
+            after?: string;
+            data?: {
+                [key: string]: unknown;
+            };
+            eventType?: string;
+            outcome?: string;
+        };
+        TryRequest: {
+            accountId?: string;
+            acts: components["schemas"]["TryAct"][];
+            customerId?: string;
+            definition?: {
+                [key: string]: unknown;
+            };
+            person?: components["schemas"]["InventedPerson"];
+            /** Format: date-time */
+            start?: string;
         };
         UserChangeRequest: {
             disabled?: boolean;
@@ -1843,6 +2052,8 @@ export interface components {
 }
 export type AccountRequest = components['schemas']['AccountRequest'];
 export type AccountView = components['schemas']['AccountView'];
+export type ActOnRunsRequest = components['schemas']['ActOnRunsRequest'];
+export type ActedView = components['schemas']['ActedView'];
 export type Actor = components['schemas']['Actor'];
 export type ApiKeyRequest = components['schemas']['ApiKeyRequest'];
 export type ApiKeyView = components['schemas']['ApiKeyView'];
@@ -1851,10 +2062,14 @@ export type CallbackView = components['schemas']['CallbackView'];
 export type Catalog = components['schemas']['Catalog'];
 export type CatalogEntry = components['schemas']['CatalogEntry'];
 export type CatalogPort = components['schemas']['CatalogPort'];
+export type ChangeContactRulesRequest = components['schemas']['ChangeContactRulesRequest'];
 export type ChangeJourneyRequest = components['schemas']['ChangeJourneyRequest'];
 export type CheckRequest = components['schemas']['CheckRequest'];
 export type CheckView = components['schemas']['CheckView'];
 export type ConflictSide = components['schemas']['ConflictSide'];
+export type ContactCap = components['schemas']['ContactCap'];
+export type ContactRules = components['schemas']['ContactRules'];
+export type ContactRulesView = components['schemas']['ContactRulesView'];
 export type CountsView = components['schemas']['CountsView'];
 export type CouponBatchForm = components['schemas']['CouponBatchForm'];
 export type CouponBatchStats = components['schemas']['CouponBatchStats'];
@@ -1890,8 +2105,13 @@ export type CustomerTagRequest = components['schemas']['CustomerTagRequest'];
 export type DeadLetterView = components['schemas']['DeadLetterView'];
 export type EventProblem = components['schemas']['EventProblem'];
 export type EventReceipt = components['schemas']['EventReceipt'];
+export type ImportRequest = components['schemas']['ImportRequest'];
+export type ImportedView = components['schemas']['ImportedView'];
+export type InventedPerson = components['schemas']['InventedPerson'];
 export type IssueCouponRequest = components['schemas']['IssueCouponRequest'];
 export type IssuedCouponView = components['schemas']['IssuedCouponView'];
+export type JourneyFile = components['schemas']['JourneyFile'];
+export type JourneyReference = components['schemas']['JourneyReference'];
 export type JourneySummaryView = components['schemas']['JourneySummaryView'];
 export type JourneyView = components['schemas']['JourneyView'];
 export type Latency = components['schemas']['Latency'];
@@ -1913,6 +2133,7 @@ export type ProblemDetails = components['schemas']['ProblemDetails'];
 export type ProblemsView = components['schemas']['ProblemsView'];
 export type PublishRequest = components['schemas']['PublishRequest'];
 export type PublishedView = components['schemas']['PublishedView'];
+export type QuietHours = components['schemas']['QuietHours'];
 export type ReasonView = components['schemas']['ReasonView'];
 export type RedeemCouponRequest = components['schemas']['RedeemCouponRequest'];
 export type RedeemedCoupon = components['schemas']['RedeemedCoupon'];
@@ -1925,6 +2146,7 @@ export type ResendRequest = components['schemas']['ResendRequest'];
 export type ResultView = components['schemas']['ResultView'];
 export type RevealedIdentityView = components['schemas']['RevealedIdentityView'];
 export type Rule = components['schemas']['Rule'];
+export type RunActed = components['schemas']['RunActed'];
 export type RunView = components['schemas']['RunView'];
 export type SendView = components['schemas']['SendView'];
 export type SessionUser = components['schemas']['SessionUser'];
@@ -1943,7 +2165,12 @@ export type TestRequest = components['schemas']['TestRequest'];
 export type Text = components['schemas']['Text'];
 export type TimelineView = components['schemas']['TimelineView'];
 export type Title = components['schemas']['Title'];
+export type TriedEffect = components['schemas']['TriedEffect'];
+export type TriedRun = components['schemas']['TriedRun'];
+export type TriedView = components['schemas']['TriedView'];
 export type Try = components['schemas']['Try'];
+export type TryAct = components['schemas']['TryAct'];
+export type TryRequest = components['schemas']['TryRequest'];
 export type UserChangeRequest = components['schemas']['UserChangeRequest'];
 export type UserRequest = components['schemas']['UserRequest'];
 export type UserView = components['schemas']['UserView'];
@@ -2448,6 +2675,68 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Catalog"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readContactRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactRulesView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    changeContactRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeContactRulesRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactRulesView"];
                 };
             };
             /** @description Refused */
@@ -3273,6 +3562,39 @@ export interface operations {
             };
         };
     };
+    importJourney: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportedView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     readJourney: {
         parameters: {
             query?: never;
@@ -3469,6 +3791,37 @@ export interface operations {
             };
         };
     };
+    exportJourney: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JourneyFile"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     pauseJourney: {
         parameters: {
             query?: never;
@@ -3592,6 +3945,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CursorPageRunView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    tryJourney: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TryRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TriedView"];
                 };
             };
             /** @description Refused */
@@ -3748,6 +4136,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CursorPageRunView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    actOnRuns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActOnRunsRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActedView"];
                 };
             };
             /** @description Refused */
@@ -4073,7 +4494,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
         };

@@ -24,10 +24,7 @@
             "platform :: catalog",
             "platform :: pipeline",
             "platform :: partition",
-            "platform :: overview",
-            "platform :: catalog",
-            "platform :: pipeline",
-            "platform :: partition",
+            "platform :: pressure",
             "gateway"
         })
 package io.yujian.member;
