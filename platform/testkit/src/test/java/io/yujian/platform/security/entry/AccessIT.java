@@ -478,9 +478,9 @@ class AccessIT {
         assertThat(list.path("operationId").asString()).isEqualTo("listUsers");
         assertThat(list.path("x-right").asString()).isEqualTo("users:write");
         assertThat(list.path("tags").toString()).isEqualTo("[\"users\"]");
-        assertThat(list.path("responses").path("default").toString()).contains("#/components/schemas/Problem");
+        assertThat(list.path("responses").path("default").toString()).contains("#/components/schemas/ProblemDetails");
         var schemas = api.path("components").path("schemas");
-        assertThat(schemas.path("Problem").path("required").toString()).contains("code");
+        assertThat(schemas.path("ProblemDetails").path("required").toString()).contains("code");
         var view = schemas.path("UserView");
         assertThat(view.path("required").toString()).contains("\"username\"").doesNotContain("lastSignInAt");
         assertThat(view.path("properties").path("role").path("enum").toString())
