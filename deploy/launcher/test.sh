@@ -89,12 +89,15 @@ ui_sum() {
     console.log(r.numPassedTests, r.numFailedTests + broken.length, r.numPendingTests + r.numTodoTests)' "$report"
 }
 
-# Each failed test with the first lines of what it says, so that a run on a machine out of reach explains itself.
+# Each failed test with the first lines of what it says, so that a run on a machine out of reach explains itself. From
+# the XML reports: the text ones leave out nested classes.
 failed_tests() {
-  find . -path '*/target/*-reports/*.txt' -not -path './admin-ui/*' -print0 | xargs -0 awk '
-    /^Tests run/ { left = 0; next }
-    /<<< (FAILURE|ERROR)!/ { print "  ✗ " $0; left = 8; next }
-    left > 0 && /[^ ]/ { print "      " substr($0, 1, 300); left-- }' 2>/dev/null | head -n 200
+  find . -path '*/target/*-reports/TEST-*.xml' -not -path './admin-ui/*' -print0 | xargs -0 awk '
+    function value(name) { return match($0, " " name "=\"[^\"]*\"") ? substr($0, RSTART + length(name) + 3, RLENGTH - length(name) - 4) : "" }
+    /<testcase / { test = value("classname") "." value("name") }
+    /^ *<(failure|error)[ >]/ { print "  ✗ " test; left = 8 }
+    left > 0 && /[^ ]/ { gsub(/&#10;/, " "); gsub(/&quot;/, "\""); gsub(/&lt;/, "<"); gsub(/&gt;/, ">"); print "      " substr($0, 1, 400); left-- }
+    /<\/(failure|error)>/ { left = 0 }' 2>/dev/null | head -n 200
 }
 
 test_all() {

@@ -46,6 +46,7 @@ public abstract class ExtensionTypeContract {
             "tag-picker",
             "account-picker",
             "coupon-batch-picker",
+            "journey-picker",
             "template-picker",
             "event-type-picker",
             "condition-builder",
