@@ -221,7 +221,10 @@ stop() {
   if launcher=$(recorded launcher); then
     kill -TERM "$launcher"
     while alive "$launcher" && [ "$waited" -lt 600 ]; do sleep 0.1; waited=$((waited + 1)); done
+    end_recorded
+    two "已停止，数据保存在 $data。" "Stopped; the data is kept in $data."
+  else
+    end_recorded
+    two "没有域见在使用 $data。" "No Yujian is using $data."
   fi
-  end_recorded
-  two "没有域见在使用 $data。" "No Yujian is using $data."
 }
