@@ -102,6 +102,26 @@ class HandingOverTest {
     }
 
     @Test
+    void shouldStartAJourneyFromTwoNodesWhoseIdsHashAlike() {
+        assertThat("ao".hashCode()).isEqualTo("c1".hashCode());
+        h.publish(
+                2,
+                Drawings.on("from-journey", "{}")
+                        .reentry("{'mode':'always'}")
+                        .node("n1", "end", "{}", "")
+                        .draw());
+        h.publish(
+                1,
+                Drawings.onFollow()
+                        .node("ao", "start-journey", "{'journeyId':'2'}", "started:c1")
+                        .node("c1", "start-journey", "{'journeyId':'2'}", "")
+                        .draw());
+        h.happens(h.event(5, "mp.follow", "{}"));
+        h.deliver(100);
+        assertThat(h.runs()).hasSize(3);
+    }
+
+    @Test
     void shouldStopJourneysThatStartEachOtherForEver() {
         h.publish(
                 2,

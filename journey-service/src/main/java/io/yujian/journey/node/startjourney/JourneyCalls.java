@@ -7,14 +7,15 @@ import io.yujian.journey.node.RehearsalLog;
 import io.yujian.journey.node.StepContext;
 import io.yujian.journey.trigger.fromjourney.JourneyCalled;
 import io.yujian.member.CustomerRef;
+import io.yujian.platform.crypto.Digests;
 import io.yujian.platform.event.Event;
 import io.yujian.platform.inbox.Inbox;
 import io.yujian.platform.inbox.InboxDecoder;
 import io.yujian.platform.inbox.InboxEntry;
 import io.yujian.platform.inbox.StoredEntry;
 import io.yujian.platform.inbox.UndecodableException;
-import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -28,6 +29,8 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 class JourneyCalls implements EffectHandler<CallJourney>, InboxDecoder {
     private static final String SOURCE = "journey";
+    private static final int DEDUPE_BYTES = 16;
+
     private final Inbox inbox;
     private final JsonMapper json;
 
@@ -59,11 +62,8 @@ class JourneyCalls implements EffectHandler<CallJourney>, InboxDecoder {
                 Long.toString(r.effect().journeyId()),
                 Long.toString(step.journeyId()),
                 r.effect().data());
-        byte[] dedupe = ByteBuffer.allocate(16)
-                .putLong(step.runId())
-                .putInt(step.nodeId().hashCode())
-                .putInt(step.visit())
-                .array();
+        byte[] dedupe =
+                Arrays.copyOf(Digests.sha256(step.runId() + " " + step.nodeId() + " " + step.visit()), DEDUPE_BYTES);
         return new InboxEntry(
                 SOURCE,
                 0,
