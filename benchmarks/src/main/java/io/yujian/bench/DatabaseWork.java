@@ -2,13 +2,17 @@ package io.yujian.bench;
 
 import io.yujian.embedded.SqlServer;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** What the database server itself counts, and how fast it commits single rows. */
@@ -57,7 +61,7 @@ final class DatabaseWork {
         long statements = sum(values, "com_select", "com_insert", "com_update", "com_delete", "com_replace");
         long rows = sum(values, "innodb_rows_inserted", "innodb_rows_updated", "innodb_rows_deleted");
         if (rows == 0) {
-            // MariaDB counts row changes per handler
+            // MariaDB counts handler calls only: a row of a partitioned table twice, an upsert that hits twice
             rows = sum(values, "handler_write", "handler_update", "handler_delete");
         }
         return new Counters(
@@ -93,8 +97,7 @@ final class DatabaseWork {
                         try (Connection connection = server.connect("yujian");
                                 PreparedStatement insert = connection.prepareStatement(
                                         "INSERT INTO bench_floor (dedupe, body) VALUES (?, ?)")) {
-                            java.util.concurrent.ThreadLocalRandom random =
-                                    java.util.concurrent.ThreadLocalRandom.current();
+                            ThreadLocalRandom random = ThreadLocalRandom.current();
                             byte[] body = new byte[400];
                             byte[] key = new byte[16];
                             while (System.nanoTime() < stop) {
@@ -119,5 +122,70 @@ final class DatabaseWork {
             statement.execute("DROP TABLE bench_floor");
         }
         return perSecond;
+    }
+
+    /**
+     * Events a second that one connection makes durable in commits of a hundred, each a row of the inbox and one of the
+     * waiting list, with nothing else on the machine: what the database leaves for the rest to reach.
+     */
+    double batchedEvents(int seconds) throws SQLException {
+        int rows = 100;
+        try (Connection connection = DriverManager.getConnection(
+                server.jdbcUrl("yujian") + "&useServerPrepStmts=true", server.user(), server.password())) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("CREATE TABLE bench_inbox LIKE pf_inbox");
+                statement.execute("CREATE TABLE bench_pending LIKE pf_pending");
+            }
+            connection.setAutoCommit(false);
+            long stored = 0;
+            long start = System.nanoTime();
+            try (PreparedStatement inbox = connection.prepareStatement("INSERT INTO bench_inbox(created_s,dedupe,id,"
+                            + "source,account_id,sender,lane_key,lane,body,trace_id,stored_at,late) VALUES "
+                            + values(
+                                    "(?,?,?,'mp',1,'oBenchFan00000000000000000001',?,0,?,'trace','2026-01-01',0)", rows)
+                            + " ON DUPLICATE KEY UPDATE dedupe=VALUES(dedupe)");
+                    PreparedStatement pending =
+                            connection.prepareStatement("INSERT INTO bench_pending(lane_key,id,lane,"
+                                    + "attempts,owner,created_s,dedupe,lease_until) VALUES "
+                                    + values("(?,?,0,0,-1,?,?,0)", rows))) {
+                ThreadLocalRandom random = ThreadLocalRandom.current();
+                byte[] body = new byte[330];
+                while (System.nanoTime() - start < seconds * 1_000_000_000L) {
+                    long second = System.currentTimeMillis() / 1000;
+                    byte[][] keys = new byte[rows][16];
+                    for (byte[] key : keys) {
+                        random.nextBytes(key);
+                    }
+                    Arrays.sort(keys, Arrays::compareUnsigned);
+                    long[] lanes = random.longs(rows).sorted().toArray();
+                    for (int i = 0; i < rows; i++) {
+                        long id = random.nextLong();
+                        inbox.setLong(i * 5 + 1, second);
+                        inbox.setBytes(i * 5 + 2, keys[i]);
+                        inbox.setLong(i * 5 + 3, id);
+                        inbox.setLong(i * 5 + 4, lanes[i]);
+                        inbox.setBytes(i * 5 + 5, body);
+                        pending.setLong(i * 4 + 1, lanes[i]);
+                        pending.setLong(i * 4 + 2, id);
+                        pending.setLong(i * 4 + 3, second);
+                        pending.setBytes(i * 4 + 4, keys[i]);
+                    }
+                    inbox.executeUpdate();
+                    pending.executeUpdate();
+                    connection.commit();
+                    stored += rows;
+                }
+            }
+            double perSecond = stored / ((System.nanoTime() - start) / 1e9);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("DROP TABLE bench_inbox");
+                statement.execute("DROP TABLE bench_pending");
+            }
+            return perSecond;
+        }
+    }
+
+    private static String values(String row, int times) {
+        return String.join(",", Collections.nCopies(times, row));
     }
 }

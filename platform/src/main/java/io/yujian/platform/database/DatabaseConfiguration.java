@@ -61,6 +61,10 @@ class DatabaseConfiguration {
         config.setMaxLifetime(MAX_LIFETIME_MS);
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         driver(config);
+        // Else an untouched duplicate counts as a row, and fenced updates elsewhere rest on just that.
+        // Works in transactions only, so neither is switched back and forth around each.
+        config.setAutoCommit(lane != WorkLane.INBOX);
+        config.addDataSourceProperty("useAffectedRows", Boolean.toString(lane == WorkLane.INBOX));
         return config;
     }
 

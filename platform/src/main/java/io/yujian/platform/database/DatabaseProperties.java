@@ -21,6 +21,7 @@ public record DatabaseProperties(
 
     int connections(WorkLane lane) {
         return switch (lane) {
+            case INBOX -> 2; // one writes; one more while a broken one is replaced
             case TRIGGERED -> triggeredConnections;
             case BULK -> bulkConnections;
             case REQUEST -> requestConnections;

@@ -7,7 +7,9 @@ import java.util.function.Supplier;
  * front of what a fan has just triggered. A thread that says nothing is a request.
  */
 public enum WorkLane {
-    /** Inbox, pipeline, timers and sends of lane 0. */
+    /** The inbox' writer; the server tells it how many rows were new, which no other lane may rest on. */
+    INBOX,
+    /** Pipeline, timers and sends of lane 0. */
     TRIGGERED,
     /** Timers and sends of lane 1, duties, imports. */
     BULK,

@@ -18,11 +18,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Outbox as rows of {@code pf_outbox}, claimed along the primary key as timers are. A claim moves its rows into one row
@@ -31,6 +35,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class StoredOutbox implements Outbox {
     private static final int MAX_REF = 96;
+    /** Items of one claim that is handed over at birth. */
+    private static final int HANDED = 100;
+    /** Whoever takes a claim at birth begins within this time, or it goes back into the queue. */
+    private static final Duration NOT_BEGUN = Duration.ofSeconds(10);
+
     private static final Comparator<OutboxItem> BY_KEY = Comparator.comparingInt(OutboxItem::kind)
             .thenComparing(OutboxItem::lane)
             .thenComparing(OutboxItem::slot)
@@ -43,6 +52,7 @@ class StoredOutbox implements Outbox {
     private final DatabaseClock leaseClock;
     private final Wakeups wakeups;
     private final Map<String, ClaimWindow> windows = new ConcurrentHashMap<>();
+    private final Map<Byte, OutboxTaker> takers = new ConcurrentHashMap<>();
 
     StoredOutbox(JdbcTemplate jdbc, Ids ids, InstantSource clock, DatabaseClock leaseClock, Wakeups wakeups) {
         this.jdbc = jdbc;
@@ -58,11 +68,55 @@ class StoredOutbox implements Outbox {
         if (items.isEmpty()) {
             return;
         }
-        List<Object[]> rows = new ArrayList<>(items.size());
-        for (OutboxItem item : items.stream().sorted(BY_KEY).toList()) {
+        Instant now = clock.instant();
+        List<OutboxItem> queued = new ArrayList<>(items.size());
+        Map<String, List<OutboxItem>> due = new TreeMap<>();
+        for (OutboxItem item : items) {
             if (item.ref().length > MAX_REF) {
                 throw new IllegalArgumentException("outbox ref is longer than " + MAX_REF + " bytes");
             }
+            if (item.nextAt().isAfter(now)) {
+                queued.add(item);
+            } else {
+                due.computeIfAbsent(topic(item.kind(), item.lane()), t -> new ArrayList<>())
+                        .add(item);
+            }
+        }
+        due.forEach((topic, list) -> {
+            if (!handOver(list)) {
+                queued.addAll(list);
+                wakeups.nudgeOne(topic);
+            }
+        });
+        enqueue(queued);
+    }
+
+    /** @return false when no worker of this process takes them */
+    private boolean handOver(List<OutboxItem> due) {
+        byte lane = due.get(0).lane();
+        OutboxTaker taker = takers.get(due.get(0).kind());
+        if (taker == null || !taker.takes(lane, due.size())) {
+            return false;
+        }
+        List<OutboxClaim> claims = new ArrayList<>();
+        for (int from = 0; from < due.size(); from += HANDED) {
+            claims.add(write(due.subList(from, Math.min(due.size(), from + HANDED)), NOT_BEGUN, false));
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                claims.forEach(claim -> taker.take(lane, claim));
+            }
+        });
+        return true;
+    }
+
+    private void enqueue(List<OutboxItem> items) {
+        if (items.isEmpty()) {
+            return;
+        }
+        List<Object[]> rows = new ArrayList<>(items.size());
+        for (OutboxItem item : items.stream().sorted(BY_KEY).toList()) {
             rows.add(new Object[] {
                 item.kind(),
                 item.lane(),
@@ -75,12 +129,34 @@ class StoredOutbox implements Outbox {
         }
         jdbc.batchUpdate(
                 "INSERT INTO pf_outbox(kind,lane,slot,next_at,id,account_id,ref) VALUES (?,?,?,?,?,?,?)", rows);
-        Instant now = clock.instant();
-        items.stream()
-                .filter(item -> !item.nextAt().isAfter(now))
-                .map(item -> topic(item.kind(), item.lane()))
-                .distinct()
-                .forEach(wakeups::nudgeOne);
+    }
+
+    @Override
+    public void handTo(OutboxTaker taker) {
+        takers.put(taker.kind(), taker);
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<OutboxClaim> begin(OutboxClaim handed, Duration lease) {
+        long until = leaseClock.millis() + lease.toMillis();
+        int begun = jdbc.update(
+                "UPDATE pf_outbox_claim SET begun=1, lease_until=? WHERE token=? AND begun=0", until, handed.token());
+        return begun == 0
+                ? Optional.empty()
+                : Optional.of(new OutboxClaim(handed.token(), Instant.ofEpochMilli(until), handed.items()));
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void giveBack(OutboxClaim claim) {
+        if (jdbc.update("DELETE FROM pf_outbox_claim WHERE token=?", claim.token()) == 1) {
+            enqueue(claim.items());
+            claim.items().stream()
+                    .map(item -> topic(item.kind(), item.lane()))
+                    .distinct()
+                    .forEach(wakeups::nudgeOne);
+        }
     }
 
     @Override
@@ -135,16 +211,21 @@ class StoredOutbox implements Outbox {
             return Optional.empty();
         }
         delete(items);
+        return Optional.of(write(items, lease, true));
+    }
+
+    private OutboxClaim write(List<OutboxItem> items, Duration lease, boolean begun) {
         long until = leaseClock.millis() + lease.toMillis();
         long token = ids.next();
         jdbc.update(
-                "INSERT INTO pf_outbox_claim(token,kind,lane,lease_until,items) VALUES (?,?,?,?,?)",
+                "INSERT INTO pf_outbox_claim(token,kind,lane,lease_until,items,begun) VALUES (?,?,?,?,?,?)",
                 token,
-                kind,
-                lane,
+                items.get(0).kind(),
+                items.get(0).lane(),
                 until,
-                ItemBytes.write(items));
-        return Optional.of(new OutboxClaim(token, Instant.ofEpochMilli(until), items));
+                ItemBytes.write(items),
+                begun);
+        return new OutboxClaim(token, Instant.ofEpochMilli(until), List.copyOf(items));
     }
 
     @Override
@@ -157,23 +238,35 @@ class StoredOutbox implements Outbox {
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<OutboxClaim> takeOver(byte kind, Duration lease) {
         long now = leaseClock.millis();
-        List<OutboxClaim> lapsed = jdbc.query(
-                "SELECT token,lease_until,items FROM pf_outbox_claim FORCE INDEX (k_lease) WHERE kind=? AND lease_until<?"
-                        + " ORDER BY kind,lease_until LIMIT 1 FOR UPDATE SKIP LOCKED",
-                (row, n) -> new OutboxClaim(
-                        row.getLong(1),
-                        Instant.ofEpochMilli(row.getLong(2)),
-                        ItemBytes.read(Objects.requireNonNull(row.getBytes(3)))),
+        for (Lapsed lapsed = lapsed(kind, now); lapsed != null; lapsed = lapsed(kind, now)) {
+            OutboxClaim old = lapsed.claim();
+            if (!lapsed.begun()) {
+                giveBack(old);
+                continue;
+            }
+            long token = ids.next();
+            long until = now + lease.toMillis();
+            jdbc.update("UPDATE pf_outbox_claim SET token=?, lease_until=? WHERE token=?", token, until, old.token());
+            return Optional.of(new OutboxClaim(token, Instant.ofEpochMilli(until), old.items()));
+        }
+        return Optional.empty();
+    }
+
+    private record Lapsed(OutboxClaim claim, boolean begun) {}
+
+    private @Nullable Lapsed lapsed(byte kind, long now) {
+        List<Lapsed> lapsed = jdbc.query(
+                "SELECT token,lease_until,items,begun FROM pf_outbox_claim FORCE INDEX (k_lease) WHERE kind=? AND"
+                        + " lease_until<? ORDER BY kind,lease_until LIMIT 1 FOR UPDATE SKIP LOCKED",
+                (row, n) -> new Lapsed(
+                        new OutboxClaim(
+                                row.getLong(1),
+                                Instant.ofEpochMilli(row.getLong(2)),
+                                ItemBytes.read(Objects.requireNonNull(row.getBytes(3)))),
+                        row.getBoolean(4)),
                 kind,
                 now);
-        if (lapsed.isEmpty()) {
-            return Optional.empty();
-        }
-        OutboxClaim old = lapsed.get(0);
-        long token = ids.next();
-        long until = now + lease.toMillis();
-        jdbc.update("UPDATE pf_outbox_claim SET token=?, lease_until=? WHERE token=?", token, until, old.token());
-        return Optional.of(new OutboxClaim(token, Instant.ofEpochMilli(until), old.items()));
+        return lapsed.isEmpty() ? null : lapsed.get(0);
     }
 
     private List<OutboxItem> due(byte kind, byte lane, int firstSlot, Instant from, Instant now, int limit) {

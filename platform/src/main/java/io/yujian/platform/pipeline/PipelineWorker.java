@@ -28,7 +28,7 @@ class PipelineWorker {
     private final BatchRun run;
     private final Committed committed;
     private final int batchSize;
-    private final Pace pace = new Pace(4, Duration.ofMillis(150));
+    private final Pace pace = new Pace(8, Duration.ofMillis(200));
 
     /** Told after each commit. */
     interface Committed {
@@ -54,7 +54,7 @@ class PipelineWorker {
         pace.began();
         try {
             handle(batch);
-            pace.ended();
+            pace.ended(batch.size());
         } catch (RuntimeException | Error e) {
             queue.putBack(batch); // rows that are done are not found again, so doubles are harmless
             throw e;

@@ -78,7 +78,7 @@ class TimerLane {
         }
         pace.began();
         Round round = claimAndFire(from, now);
-        pace.ended();
+        pace.ended(round.claimed().size());
         full = round.claimed().size() == BATCH;
         List<Timer> claimed = round.claimed();
         int lastSlot = claimed.isEmpty()

@@ -5,10 +5,13 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Lets small pieces of work gather into one: a batch costs nearly the same whether it holds five rows or fifty. After a
- * batch that took long the next one waits, so a worker under load spends most of its time letting work come together,
- * and an idle one begins at once. Confined to one thread.
+ * batch of several pieces the next one waits, the longer the more that one took, so a worker under load spends most of
+ * its time letting work come together; one with little to do begins at once. Confined to one thread.
  */
 public final class Pace {
+    /** A batch of fewer pieces is a sign that waiting would gather nothing. */
+    private static final int FEW = 4;
+
     private final int factor;
     private final long longestNanos;
     private long beganAt;
@@ -39,7 +42,8 @@ public final class Pace {
         beganAt = System.nanoTime();
     }
 
-    public void ended() {
-        tookNanos = System.nanoTime() - beganAt;
+    /** @param pieces of work in the batch; after one of a few pieces the next begins at once */
+    public void ended(int pieces) {
+        tookNanos = pieces < FEW ? 0 : System.nanoTime() - beganAt;
     }
 }

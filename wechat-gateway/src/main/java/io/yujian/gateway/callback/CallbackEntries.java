@@ -9,7 +9,6 @@ import io.yujian.platform.inbox.InboxEntry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -19,7 +18,7 @@ class CallbackEntries {
     /** Source word of {@link io.yujian.gateway.inbound.MpDecoder}. */
     static final String SOURCE = "mp";
 
-    private static final Pattern OPENID = Pattern.compile("[\\x21-\\x7e]{1,64}");
+    private static final int LONGEST_OPENID = 64;
     private static final Duration PAST = Duration.ofDays(3);
     private static final Duration FUTURE = Duration.ofHours(1);
 
@@ -37,7 +36,7 @@ class CallbackEntries {
         Instant now = Instant.ofEpochSecond(clock.instant().getEpochSecond());
         XmlBody xml = body.parsed();
         String sender = xml == null ? null : xml.text("FromUserName");
-        boolean sound = xml != null && sender != null && OPENID.matcher(sender).matches();
+        boolean sound = xml != null && sender != null && isOpenid(sender);
         return new InboxEntry(
                 SOURCE,
                 account.id(),
@@ -48,6 +47,10 @@ class CallbackEntries {
                 Event.LANE_TRIGGERED,
                 Long.toString(ids.next(), 36),
                 sound && xml != null ? replies.choose(account, xml) : null);
+    }
+
+    private static boolean isOpenid(String text) {
+        return text.length() <= LONGEST_OPENID && text.chars().allMatch(c -> c > ' ' && c < 127);
     }
 
     /** The time partitions a table, so one that cannot be is replaced by the time of arrival. */

@@ -31,7 +31,7 @@ record CallbackQuery(
                 continue;
             }
             try {
-                found[slot] = URLDecoder.decode(pair.substring(eq + 1), UTF_8);
+                found[slot] = decoded(pair.substring(eq + 1));
             } catch (IllegalArgumentException e) {
                 return null;
             }
@@ -40,6 +40,11 @@ record CallbackQuery(
             return null;
         }
         return new CallbackQuery(found[0], found[1], found[2], found[3], found[4], found[5]);
+    }
+
+    /** Most parts are plain, and the decoder copies character by character. */
+    private static String decoded(String text) {
+        return text.indexOf('%') < 0 && text.indexOf('+') < 0 ? text : URLDecoder.decode(text, UTF_8);
     }
 
     private static boolean blank(@Nullable String text) {

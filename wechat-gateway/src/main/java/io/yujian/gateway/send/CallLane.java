@@ -33,7 +33,7 @@ final class CallLane {
     private final Map<String, CompletableFuture<?>> lastOfPerson = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<Finished> finished = new ConcurrentLinkedQueue<>();
     private final List<Finished> writing = new ArrayList<>();
-    private final Pace pace = new Pace(2, Duration.ofMillis(40));
+    private final Pace pace = new Pace(3, Duration.ofMillis(40));
     private final WorkerLoop writer;
     private final Runnable onRoom;
 
@@ -116,7 +116,7 @@ final class CallLane {
         }
         pace.began();
         record.write(List.copyOf(writing));
-        pace.ended();
+        pace.ended(writing.size());
         free.release(writing.size());
         writing.clear();
         onRoom.run();

@@ -14,6 +14,7 @@ import io.yujian.gateway.send.SendRows.TryRow;
 import io.yujian.gateway.setting.GatewayProperties;
 import io.yujian.gateway.stop.Stops;
 import io.yujian.platform.database.TransactionRetry;
+import io.yujian.platform.database.WorkLane;
 import io.yujian.platform.outbox.Outbox;
 import io.yujian.platform.outbox.OutboxClaim;
 import io.yujian.platform.outbox.OutboxItem;
@@ -27,7 +28,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -39,6 +43,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ClaimSends {
+    private static final Logger log = LoggerFactory.getLogger(ClaimSends.class);
     private static final Duration STOP_LOOK = Duration.ofSeconds(5);
 
     private final Outbox outbox;
@@ -91,13 +96,35 @@ class ClaimSends {
     record Round(boolean found, @Nullable Claimed claimed) {}
 
     Round claim(byte lane, int limit) {
+        return take(stopped ->
+                stopped.everything() ? Optional.empty() : outbox.claim(OutboxItem.KIND_MESSAGE, lane, limit, lease));
+    }
+
+    /** As {@link #claim}, of what was handed over when it was planned. */
+    Round begin(OutboxClaim handed) {
+        return take(stopped -> {
+            if (stopped.everything()) {
+                outbox.giveBack(handed);
+                return Optional.empty();
+            }
+            return outbox.begin(handed, lease);
+        });
+    }
+
+    /** This process ends; another one, or a later one, finds them in the queue at once. */
+    void giveBack(OutboxClaim handed) {
+        try {
+            WorkLane.TRIGGERED.run(() -> transactions.run(() -> outbox.giveBack(handed)));
+        } catch (RuntimeException e) {
+            log.info("messages that were handed over are left to their lease: {}", e.toString());
+        }
+    }
+
+    private Round take(Function<Stops.InForce, Optional<OutboxClaim>> taking) {
         long until = System.nanoTime() + lease.toNanos();
         return transactions.get(() -> {
             Stops.InForce stopped = stops.read();
-            if (stopped.everything()) {
-                return new Round(false, null);
-            }
-            Optional<OutboxClaim> claim = outbox.claim(OutboxItem.KIND_MESSAGE, lane, limit, lease);
+            Optional<OutboxClaim> claim = taking.apply(stopped);
             if (claim.isEmpty()) {
                 return new Round(false, null);
             }

@@ -57,7 +57,7 @@ public record GatewayProperties(
      * @param strictCredit subscription notifications need a recorded consent
      */
     public record Sender(
-            @DefaultValue("50") int batch,
+            @DefaultValue("100") int batch,
             @DefaultValue("60s") Duration lease,
             @DefaultValue("10s") Duration callTimeout,
             @DefaultValue("128") int calls,

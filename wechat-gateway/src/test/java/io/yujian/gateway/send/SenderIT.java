@@ -307,6 +307,9 @@ class SenderIT {
         hold();
         SendKey plain = plan("oLost", text("x"), template("never"));
         SendKey keyed = plan("oLostKeyed", template("x"));
+        // handed over before this process had heard of the stop, a message goes back into the queue
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> jdbc.queryForObject("SELECT COUNT(*) FROM pf_outbox", Integer.class) == 2);
         // a worker takes both and is gone; its lease is over at once
         transaction.executeWithoutResult(
                 s -> assertThat(outbox.claim(OutboxItem.KIND_MESSAGE, (byte) 0, 50, Duration.ofMillis(1)))

@@ -13,8 +13,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,7 @@ import org.springframework.transaction.IllegalTransactionStateException;
 @ModuleTest
 class OutboxIT {
     private static final byte KIND = OutboxItem.KIND_MESSAGE;
+    private static final byte TAKEN_KIND = 101;
     private static final Duration LEASE = Duration.ofSeconds(60);
 
     @Autowired
@@ -139,6 +142,95 @@ class OutboxIT {
                 .as("the late worker forgets nothing that is not its own")
                 .isEqualTo(1);
         assertThat(transactions.get(() -> outbox.takeOver(KIND, LEASE))).isEmpty();
+    }
+
+    /** A worker of this process that takes everything of one kind. */
+    private static final class Taker implements OutboxTaker {
+        private final List<OutboxClaim> taken = new CopyOnWriteArrayList<>();
+        private volatile boolean open = true;
+
+        @Override
+        public byte kind() {
+            return TAKEN_KIND;
+        }
+
+        @Override
+        public boolean takes(byte lane, int items) {
+            return open;
+        }
+
+        @Override
+        public void take(byte lane, OutboxClaim claim) {
+            taken.add(claim);
+        }
+    }
+
+    private List<OutboxItem> items(int count, Duration in) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> new OutboxItem(
+                        TAKEN_KIND, (byte) 0, Slots.of(i), clock.instant().plus(in), ids.next(), 7, new byte[] {1}))
+                .toList();
+    }
+
+    private int queued() {
+        return size.count(TAKEN_KIND, (byte) 0, 1_000);
+    }
+
+    @Test
+    void shouldHandOverWhatIsDueAndQueueTheRest() {
+        Taker taker = new Taker();
+        outbox.handTo(taker);
+        List<OutboxItem> due = items(110, Duration.ZERO);
+        transactions.run(() -> outbox.add(Stream.concat(due.stream(), items(3, Duration.ofHours(1)).stream())
+                .toList()));
+        assertThat(taker.taken.stream().flatMap(c -> c.items().stream()).map(OutboxItem::id))
+                .containsExactlyElementsOf(due.stream().map(OutboxItem::id).toList());
+        assertThat(taker.taken).as("claims of at most a hundred").hasSize(2);
+        assertThat(queued()).isEqualTo(3);
+
+        OutboxClaim claim = taker.taken.get(0);
+        assertThat(transactions.get(() -> outbox.begin(claim, LEASE))).isPresent();
+        assertThat(transactions.get(() -> outbox.begin(claim, LEASE)))
+                .as("begun once only")
+                .isEmpty();
+        transactions.run(() -> outbox.giveBack(taker.taken.get(1)));
+        assertThat(queued()).isEqualTo(13);
+
+        taker.open = false;
+        transactions.run(() -> outbox.add(items(1, Duration.ZERO)));
+        assertThat(queued()).as("the worker has no room").isEqualTo(14);
+    }
+
+    @Test
+    void shouldHandOverNothingOfATransactionThatFails() {
+        Taker taker = new Taker();
+        outbox.handTo(taker);
+        Assertions.assertThatThrownBy(() -> transactions.run(() -> {
+                    outbox.add(items(5, Duration.ZERO));
+                    throw new IllegalStateException("rolled back");
+                }))
+                .hasMessage("rolled back");
+        assertThat(taker.taken).isEmpty();
+        assertThat(jdbc.queryForObject("SELECT COUNT(*) FROM pf_outbox_claim", Integer.class))
+                .isZero();
+    }
+
+    @Test
+    void shouldQueueAgainWhatAWorkerTookAndNeverBegan() {
+        Taker taker = new Taker();
+        outbox.handTo(taker);
+        transactions.run(() -> outbox.add(items(4, Duration.ZERO)));
+        OutboxClaim lost = taker.taken.get(0);
+        jdbc.update("UPDATE pf_outbox_claim SET lease_until=1 WHERE token=?", lost.token());
+
+        assertThat(transactions.get(() -> outbox.takeOver(TAKEN_KIND, LEASE)))
+                .as("nothing of it can have gone out, so nobody has to decide about it")
+                .isEmpty();
+
+        assertThat(queued()).isEqualTo(4);
+        assertThat(transactions.get(() -> outbox.begin(lost, LEASE)))
+                .as("the slow worker comes too late")
+                .isEmpty();
     }
 
     @Test
