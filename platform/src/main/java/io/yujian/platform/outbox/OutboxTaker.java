@@ -9,10 +9,12 @@ public interface OutboxTaker {
     byte kind();
 
     /**
-     * Can it begin with so many items of the lane within a moment? Asked inside the transaction that writes them, so it
-     * must answer from memory. What it declines goes into the queue.
+     * Can it begin with so many items of the lane within a moment, and in claims of which size? Asked inside the
+     * transaction that writes them, so it must answer from memory.
+     *
+     * @return most items of one claim; 0: they go into the queue
      */
-    boolean takes(byte lane, int items);
+    int takes(byte lane, int items);
 
     /** After the commit. Returns at once; {@link Outbox#begin} comes before anything else that is done with it. */
     void take(byte lane, OutboxClaim claim);

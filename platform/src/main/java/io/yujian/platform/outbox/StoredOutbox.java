@@ -95,12 +95,13 @@ class StoredOutbox implements Outbox {
     private boolean handOver(List<OutboxItem> due) {
         byte lane = due.get(0).lane();
         OutboxTaker taker = takers.get(due.get(0).kind());
-        if (taker == null || !taker.takes(lane, due.size())) {
+        int most = taker == null ? 0 : Math.min(HANDED, taker.takes(lane, due.size()));
+        if (taker == null || most == 0) {
             return false;
         }
         List<OutboxClaim> claims = new ArrayList<>();
-        for (int from = 0; from < due.size(); from += HANDED) {
-            claims.add(write(due.subList(from, Math.min(due.size(), from + HANDED)), NOT_BEGUN, false));
+        for (int from = 0; from < due.size(); from += most) {
+            claims.add(write(due.subList(from, Math.min(due.size(), from + most)), NOT_BEGUN, false));
         }
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override

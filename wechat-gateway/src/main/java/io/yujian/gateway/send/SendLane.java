@@ -60,8 +60,9 @@ final class SendLane {
         loop.wake();
     }
 
-    boolean takes(int items) {
-        return !holds.getAsBoolean() && handed.hasRoom(items);
+    /** See {@link io.yujian.platform.outbox.OutboxTaker#takes}: a claim has to find as many calls free at once. */
+    int takes(int items) {
+        return holds.getAsBoolean() || !handed.hasRoom(items) ? 0 : Math.max(1, calls.size() / 2);
     }
 
     void take(OutboxClaim claim) {

@@ -92,8 +92,8 @@ class SendWorker implements OutboxTaker, SmartLifecycle {
     }
 
     @Override
-    public boolean takes(byte lane, int items) {
-        return running && of(lane).takes(items);
+    public int takes(byte lane, int items) {
+        return running ? of(lane).takes(items) : 0;
     }
 
     @Override

@@ -147,7 +147,7 @@ class OutboxIT {
     /** A worker of this process that takes everything of one kind. */
     private static final class Taker implements OutboxTaker {
         private final List<OutboxClaim> taken = new CopyOnWriteArrayList<>();
-        private volatile boolean open = true;
+        private volatile int most = 1000;
 
         @Override
         public byte kind() {
@@ -155,8 +155,8 @@ class OutboxIT {
         }
 
         @Override
-        public boolean takes(byte lane, int items) {
-            return open;
+        public int takes(byte lane, int items) {
+            return most;
         }
 
         @Override
@@ -196,7 +196,15 @@ class OutboxIT {
         transactions.run(() -> outbox.giveBack(taker.taken.get(1)));
         assertThat(queued()).isEqualTo(13);
 
-        taker.open = false;
+        taker.taken.clear();
+        taker.most = 2;
+        transactions.run(() -> outbox.add(items(5, Duration.ZERO)));
+        assertThat(taker.taken)
+                .as("no claim is larger than the worker can begin")
+                .extracting(small -> small.items().size())
+                .containsExactly(2, 2, 1);
+
+        taker.most = 0;
         transactions.run(() -> outbox.add(items(1, Duration.ZERO)));
         assertThat(queued()).as("the worker has no room").isEqualTo(14);
     }
