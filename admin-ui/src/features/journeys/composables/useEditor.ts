@@ -16,6 +16,7 @@ export type Panel =
   | { kind: 'node'; id: string }
   | { kind: 'check' }
   | { kind: 'people'; id: string | null }
+  | { kind: 'try' }
 
 /** Where the chooser stands open: at an exit (add or insert), or over a node that is replaced. */
 export type Choosing = { at: Exit; x: number; y: number } | { replace: string; x: number; y: number }
