@@ -55,6 +55,16 @@ export async function change(record, page, base) {
     assert.equal((await runs()).length, 0, 'nobody entered')
     await page.keyboard.press('Escape')
   })
+  await step('comments stand at a step and at the journey, and are saved', async () => {
+    await card('记一笔').click()
+    await panel.locator('#step-note').fill('先打标签，再等')
+    await card('记一笔').locator('.note').waitFor()
+    await page.locator('[data-canvas-id="@entry"]').click()
+    await panel.locator('#step-note').fill('给试点门店用')
+    await page.locator('.entry .note').waitFor()
+    await until('both are stored', async () => (await api.get(`/journeys/${id}`)).draft.notes?.length === 2)
+    await page.locator('.save.saved').waitFor()
+  })
   await step('people enter and wait', async () => {
     const now = await api.get(`/journeys/${id}`)
     await api.post(`/journeys/${id}/publish`, { revision: now.revision })
