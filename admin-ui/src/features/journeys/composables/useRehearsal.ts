@@ -37,7 +37,8 @@ export function createRehearsal(id: string, definition: () => Definition) {
   let begun: Date | undefined
   let asked = 0
   let timer: ReturnType<typeof setTimeout> | undefined
-  const path = computed(() => pathOf(tried.value, definition().start))
+  const first = computed(() => definition().start)
+  const path = computed(() => pathOf(tried.value, first.value))
 
   async function loadWays() {
     try {

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 /** People who wait in an older version are taken into a newer one. */
 class VersionMovesTest {
     private static final long J = 1;
-    private static final String TWO = "{'events':[{'eventType':'custom.a'},{'eventType':'custom.b'},{'eventType':'custom.c'}],'timeout':'P9D'}";
+    private static final String TWO =
+            "{'events':[{'eventType':'custom.a'},{'eventType':'custom.b'},{'eventType':'custom.c'}],'timeout':'P9D'}";
     private static final String ONE = "{'events':[{'eventType':'custom.a'},{'eventType':'custom.b'}],'timeout':'P9D'}";
     private JourneyHarness h;
 
