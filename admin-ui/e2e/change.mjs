@@ -25,6 +25,14 @@ export async function change(record, page, base) {
   }
   const runs = async (query = '') => (await api.get(`/journeys/${id}/runs${query}`)).items
 
+  await record.each('the demo’s welcome is tried, its message shows as on a phone', async () => {
+    const welcome = (await api.get('/journeys?q=关注欢迎')).items[0]
+    await page.goto(`${base}/journeys/${welcome.id}`)
+    await page.getByRole('button', { name: '试运行' }).click()
+    await panel.getByRole('button', { name: '开始', exact: true }).click()
+    await panel.locator('.phone').first().waitFor()
+    await record.picture('try-message')
+  })
   await step('a journey is tried with an invented person', async () => {
     id = (await api.post('/journeys', { name: `改版 ${event}`, definition: first })).id
     await page.goto(`${base}/journeys/${id}`)
