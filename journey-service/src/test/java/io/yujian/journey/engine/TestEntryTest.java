@@ -9,8 +9,6 @@ import io.yujian.journey.harness.Drawings;
 import io.yujian.journey.harness.JourneyHarness;
 import io.yujian.member.Customers.Address;
 import io.yujian.platform.error.YujianException;
-import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,16 +58,17 @@ class TestEntryTest {
     }
 
     @Test
-    void shouldMoveNoNumberWhenItFailsAndIsRetriedOrLeaves() {
+    void shouldMoveNoNumberWhenItIsSetAsideAndRetried() {
         h.publish(J, journey().draw());
         enter();
         h.send(SendState.SENT);
-        h.journeys().lose(J, 1);
-        h.advance(Duration.ofDays(9));
+        h.transaction(() -> h.bean(RunTimers.class).setAside(h.timers().all().get(0), "the database was away"));
         assertThat(h.runs().get(0).state()).isEqualTo(RunState.SET_ASIDE);
-        h.standing(J, Standing.ARCHIVED);
-        h.fire(List.of());
 
+        h.transaction(() -> h.bean(RetryRun.class).retry(h.runs().get(0).id()));
+        h.fire();
+
+        assertThat(h.runs().get(0).state()).isEqualTo(RunState.FINISHED);
         assertThat(h.store().counts()).isEmpty();
     }
 

@@ -94,7 +94,6 @@ public final class JourneyHarness implements AutoCloseable {
             String name = reader.getClassMetadata().getClassName();
             return name.contains(".engine.store.")
                     || name.endsWith(".Settling")
-                    || name.endsWith(".RetryRun")
                     || name.endsWith(".RunsByHand");
         });
         scanner.scan(
