@@ -22,7 +22,7 @@ export const messages: PairTree = {
       who: ['谁来试', 'Who tries it'],
       invented: ['虚构一位', 'Invent one'],
       real: ['真实客户', 'A customer'],
-      someone: ['试走的人', 'Somebody'],
+      someone: ['试运行的人', 'Somebody'],
       tags: ['标签', 'Tags'],
       tagsHint: ['输入后回车', 'Type and press Enter'],
       attributes: ['属性', 'Attributes'],

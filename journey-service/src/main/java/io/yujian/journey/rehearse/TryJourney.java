@@ -73,7 +73,7 @@ public class TryJourney {
         for (TryAct act : request.acts()) {
             passed = passed.plus(play(act, rehearsal));
             if (passed.compareTo(LONGEST) > 0) {
-                throw YujianException.invalid("try.too-long", "最多试走十年");
+                throw YujianException.invalid("try.too-long", "最多试运行十年");
             }
         }
         return view(rehearsal, definition);
@@ -102,7 +102,7 @@ public class TryJourney {
     private CompiledJourney sound(long journeyId, ObjectNode definition) {
         List<Problem> problems = shelf.check(journeyId, definition);
         if (problems.stream().anyMatch(Problem::isError)) {
-            throw new YujianException(422, "journey.has-problems", "旅程还有问题，解决后才能试走", new Unready(problems));
+            throw new YujianException(422, "journey.has-problems", "旅程还有问题，解决后才能试运行", new Unready(problems));
         }
         return compiler.compile(journeyId, 1, definition);
     }
@@ -124,7 +124,7 @@ public class TryJourney {
         try {
             Duration time = Duration.parse(act.after());
             if (time.isNegative() || time.compareTo(LONGEST) > 0) {
-                throw YujianException.invalid("try.too-long", "最多试走十年");
+                throw YujianException.invalid("try.too-long", "最多试运行十年");
             }
             rehearsal.pass(time);
             return time;
@@ -147,7 +147,7 @@ public class TryJourney {
         long account = id(request.accountId());
         return new CustomerSnapshot(
                 1,
-                p.name() == null ? "试走的人" : p.name(),
+                p.name() == null ? "试运行的人" : p.name(),
                 p.tags() == null ? Set.of() : Set.copyOf(p.tags()),
                 p.attributes() == null ? Map.of() : Map.copyOf(p.attributes()),
                 p.following() ? Set.of(account == 0 ? 1 : account) : Set.of(),
