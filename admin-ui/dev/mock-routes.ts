@@ -157,6 +157,14 @@ function journeys({ method, body, query }: Call, id?: string, sub?: string): Ans
       return ok(id === '1' ? counts : { entered: 0, waiting: 0, finished: 0, left: 0, nodes: {}, refused: [] })
     case 'GET runs':
       return page(id === '1' ? runs.filter((r) => !query.get('node') || r.node === query.get('node')) : [])
+    case 'GET move':
+      return ok({ move: null })
+    case 'POST places':
+      return ok({ places: journey.published ? [{ version: journey.version, node: 'n1', type: 'wait', name: null, change: 'changed', keepsWait: true, waiting: 3 }] : [] })
+    case 'POST ways':
+      return ok({ ways: [{ trigger: 'follow', eventType: 'mp.follow', accounts: [], sample: { scene: '' } }] })
+    case 'GET export':
+      return ok({ kind: 'yujian.journey', format: 1, name: journey.name, definition: journey.draft, references: [] })
     case 'GET versions':
       return ok({ items: journey.published ? [journey.published] : [] })
     case 'GET why':

@@ -65,7 +65,7 @@ export async function follow(record, page, base, phones) {
     await page.locator('.phone').filter({ hasText: greeting }).waitFor()
     await record.picture('canvas')
     await page.getByRole('button', { name: '发布', exact: true }).first().click()
-    await page.locator('.el-dialog dd').filter({ hasText: '送上见面礼' }).waitFor()
+    await page.locator('.el-dialog li').filter({ hasText: '送上见面礼' }).waitFor()
     await record.picture('publish')
     await page.locator('.el-dialog').getByRole('button', { name: '发布' }).click()
     await page.locator('.step .counts').first().waitFor()

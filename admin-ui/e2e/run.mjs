@@ -1,6 +1,7 @@
 // The console in a real browser on the running product; ConsoleE2E starts both. By hand:
 //   BASE=http://127.0.0.1:8080 SIMULATOR=http://127.0.0.1:8090 ADMIN_PASSWORD=… node e2e/run.mjs <folder> [scenario …]
 import { canvas } from './canvas.mjs'
+import { change } from './change.mjs'
 import { follow } from './follow.mjs'
 import { pages } from './pages.mjs'
 import { launch, Record, signIn, watched } from './stage.mjs'
@@ -43,6 +44,11 @@ try {
   if (wants('canvas')) {
     await page.setViewportSize({ width: 1366, height: 1250 })
     await canvas(record, page, base)
+  }
+  if (wants('change')) {
+    await page.setViewportSize({ width: 1366, height: 900 })
+    page.complaints.length = 0
+    await change(record, page, base)
   }
   if (wants('pages')) {
     await page.setViewportSize({ width: 1366, height: 768 })

@@ -644,6 +644,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/journeys/{id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readLatestMove"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/journeys/{id}/pause": {
         parameters: {
             query?: never;
@@ -654,6 +670,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["pauseJourney"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/journeys/{id}/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["findWaitingPlaces"];
         delete?: never;
         options?: never;
         head?: never;
@@ -708,6 +740,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/journeys/{id}/test-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["enterTester"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/journeys/{id}/try": {
         parameters: {
             query?: never;
@@ -734,6 +782,22 @@ export interface paths {
         get: operations["listJourneyVersions"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/journeys/{id}/ways": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["listJourneyWays"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1087,6 +1151,13 @@ export interface components {
             id: string;
             kind: string;
             name: string;
+        };
+        Answer: {
+            eventType: string;
+            match: {
+                [key: string]: string;
+            };
+            port: string;
         };
         ApiKeyRequest: {
             /** Format: date-time */
@@ -1543,6 +1614,9 @@ export interface components {
             /** Format: int64 */
             p99Ms: number;
         };
+        LatestMove: {
+            move?: components["schemas"]["MoveView"];
+        };
         MergeConflictView: {
             id: string;
             /** Format: date-time */
@@ -1550,6 +1624,29 @@ export interface components {
             one: components["schemas"]["ConflictSide"];
             other: components["schemas"]["ConflictSide"];
             reason: string;
+        };
+        MoveDecision: {
+            action: string;
+            node: string;
+            to?: string;
+            /** Format: int32 */
+            version: number;
+        };
+        MoveView: {
+            /** Format: int64 */
+            expected: number;
+            /** Format: date-time */
+            finishedAt?: string;
+            id: string;
+            /** Format: int64 */
+            left: number;
+            /** Format: int64 */
+            moved: number;
+            /** Format: date-time */
+            startedAt: string;
+            startedBy: string;
+            /** Format: int32 */
+            version: number;
         };
         Node: {
             address: string;
@@ -1598,6 +1695,25 @@ export interface components {
             api: string;
             reason: string;
             until: string;
+        };
+        PlaceView: {
+            change: string;
+            keepsWait: boolean;
+            name?: string;
+            node: string;
+            type: string;
+            /** Format: int32 */
+            version: number;
+            /** Format: int64 */
+            waiting: number;
+        };
+        PlacesRequest: {
+            definition: {
+                [key: string]: unknown;
+            };
+        };
+        PlacesView: {
+            places: components["schemas"]["PlaceView"][];
         };
         PostEventsRequest: {
             bulk?: boolean;
@@ -1653,6 +1769,7 @@ export interface components {
             problems: components["schemas"]["Problem"][];
         };
         PublishRequest: {
+            decisions?: components["schemas"]["MoveDecision"][];
             /** Format: int32 */
             revision: number;
         };
@@ -1755,6 +1872,7 @@ export interface components {
             since: string;
             state: string;
             steps?: components["schemas"]["StepView"][];
+            test: boolean;
             /** Format: int32 */
             version: number;
             /** Format: date-time */
@@ -1830,6 +1948,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             detail?: components["schemas"]["Note"];
+            name?: string;
             node: string;
             port?: string;
             type: string;
@@ -1869,6 +1988,12 @@ export interface components {
             id: string;
             name: string;
         };
+        TestEntryRequest: {
+            customerId: string;
+            data?: {
+                [key: string]: unknown;
+            };
+        };
         TestRequest: {
             openid: string;
             text: string;
@@ -1905,6 +2030,7 @@ export interface components {
             node: string;
         };
         TriedRun: {
+            answers: components["schemas"]["Answer"][];
             node?: string;
             reason?: string;
             state: string;
@@ -2031,6 +2157,22 @@ export interface components {
             link: string;
             zh: string;
         };
+        WayView: {
+            accounts: string[];
+            eventType: string;
+            sample: {
+                [key: string]: unknown;
+            };
+            trigger: string;
+        };
+        Ways: {
+            ways: components["schemas"]["WayView"][];
+        };
+        WaysRequest: {
+            definition?: {
+                [key: string]: unknown;
+            };
+        };
         WhyItems: {
             items: components["schemas"]["WhyView"][];
         };
@@ -2055,6 +2197,7 @@ export type AccountView = components['schemas']['AccountView'];
 export type ActOnRunsRequest = components['schemas']['ActOnRunsRequest'];
 export type ActedView = components['schemas']['ActedView'];
 export type Actor = components['schemas']['Actor'];
+export type Answer = components['schemas']['Answer'];
 export type ApiKeyRequest = components['schemas']['ApiKeyRequest'];
 export type ApiKeyView = components['schemas']['ApiKeyView'];
 export type AuditView = components['schemas']['AuditView'];
@@ -2115,7 +2258,10 @@ export type JourneyReference = components['schemas']['JourneyReference'];
 export type JourneySummaryView = components['schemas']['JourneySummaryView'];
 export type JourneyView = components['schemas']['JourneyView'];
 export type Latency = components['schemas']['Latency'];
+export type LatestMove = components['schemas']['LatestMove'];
 export type MergeConflictView = components['schemas']['MergeConflictView'];
+export type MoveDecision = components['schemas']['MoveDecision'];
+export type MoveView = components['schemas']['MoveView'];
 export type Node = components['schemas']['Node'];
 export type NodeCounts = components['schemas']['NodeCounts'];
 export type Note = components['schemas']['Note'];
@@ -2124,6 +2270,9 @@ export type OverviewView = components['schemas']['OverviewView'];
 export type PasswordRequest = components['schemas']['PasswordRequest'];
 export type PauseRequest = components['schemas']['PauseRequest'];
 export type Paused = components['schemas']['Paused'];
+export type PlaceView = components['schemas']['PlaceView'];
+export type PlacesRequest = components['schemas']['PlacesRequest'];
+export type PlacesView = components['schemas']['PlacesView'];
 export type PostEventsRequest = components['schemas']['PostEventsRequest'];
 export type PostEventsView = components['schemas']['PostEventsView'];
 export type PostedEvent = components['schemas']['PostedEvent'];
@@ -2161,6 +2310,7 @@ export type StopRequest = components['schemas']['StopRequest'];
 export type StopView = components['schemas']['StopView'];
 export type SystemView = components['schemas']['SystemView'];
 export type TagView = components['schemas']['TagView'];
+export type TestEntryRequest = components['schemas']['TestEntryRequest'];
 export type TestRequest = components['schemas']['TestRequest'];
 export type Text = components['schemas']['Text'];
 export type TimelineView = components['schemas']['TimelineView'];
@@ -2180,6 +2330,9 @@ export type WalletCoupon = components['schemas']['WalletCoupon'];
 export type WalletDrawing = components['schemas']['WalletDrawing'];
 export type WalletView = components['schemas']['WalletView'];
 export type Warning = components['schemas']['Warning'];
+export type WayView = components['schemas']['WayView'];
+export type Ways = components['schemas']['Ways'];
+export type WaysRequest = components['schemas']['WaysRequest'];
 export type WhyItems = components['schemas']['WhyItems'];
 export type WhyView = components['schemas']['WhyView'];
 export type $defs = Record<string, never>;
@@ -3822,6 +3975,37 @@ export interface operations {
             };
         };
     };
+    readLatestMove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LatestMove"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     pauseJourney: {
         parameters: {
             query?: never;
@@ -3844,6 +4028,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["JourneyView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    findWaitingPlaces: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlacesRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlacesView"];
                 };
             };
             /** @description Refused */
@@ -3928,6 +4147,7 @@ export interface operations {
             query?: {
                 node?: string;
                 state?: string;
+                customerId?: string;
                 cursor?: string;
             };
             header?: never;
@@ -3945,6 +4165,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CursorPageRunView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    enterTester: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TestEntryRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunView"];
                 };
             };
             /** @description Refused */
@@ -4011,6 +4266,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["VersionsView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listJourneyWays: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WaysRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ways"];
                 };
             };
             /** @description Refused */

@@ -1,15 +1,30 @@
 import type { Text } from '@/app/i18n'
 import type {
+  ActedView,
   CountsView,
+  ImportedView,
+  JourneyFile,
   JourneySummaryView,
   JourneyView,
+  LatestMove,
+  MoveDecision,
+  MoveView,
+  PlacesView,
+  PlaceView,
   Problem as ProblemView,
   ProblemsView,
   PublishedView,
   RunView,
   StepView,
+  TriedEffect,
+  TriedRun,
+  TriedView,
+  TryAct,
+  TryRequest,
   VersionsView,
   VersionView,
+  Ways,
+  WayView,
   WhyItems,
   WhyView,
 } from '@/generated/api'
@@ -29,6 +44,17 @@ export type Counts = CountsView
 export type Run = RunView
 export type RunStep = StepView
 export type WhyItem = Known<WhyView, { outcome: 'entered' | 'refused' }>
+export type Tried = TriedView
+export type TriedOne = TriedRun
+export type Effect = TriedEffect
+export type Act = TryAct
+export type Trying = TryRequest
+export type Way = WayView
+export type Place = Known<PlaceView, { change: 'same' | 'changed' | 'removed' }>
+export type Decision = Known<MoveDecision, { action: 'stay' | 'move' | 'leave' }>
+export type Move = MoveView
+export type HandAction = 'stop' | 'skip' | 'move'
+export type File = Known<JourneyFile, { definition: Partial<Definition> }>
 export type Version = Known<VersionView, { definition: Definition }>
 
 export const journeys = {
@@ -39,7 +65,20 @@ export const journeys = {
     http.put<Journey>(`/journeys/${id}`, body),
   check: (id: string, definition: Definition) =>
     http.post<Known<ProblemsView, { problems: Problem[] }>>(`/journeys/${id}/check`, { definition }),
-  publish: (id: string, revision: number) => http.post<Journey>(`/journeys/${id}/publish`, { revision }),
+  publish: (id: string, revision: number, decisions: Decision[] = []) =>
+    http.post<Journey>(`/journeys/${id}/publish`, { revision, decisions }),
+  /** Where people wait who entered a published version, against what shall be published. */
+  places: (id: string, definition: Definition) =>
+    http.post<Known<PlacesView, { places: Place[] }>>(`/journeys/${id}/places`, { definition }),
+  move: (id: string) => http.get<LatestMove>(`/journeys/${id}/move`),
+  ways: (id: string, definition: Definition) => http.post<Ways>(`/journeys/${id}/ways`, { definition }),
+  try: (id: string, request: Trying) => http.post<Tried>(`/journeys/${id}/try`, request),
+  enterTester: (id: string, customerId: string, data: Record<string, unknown>) =>
+    http.post<Run>(`/journeys/${id}/test-runs`, { customerId, data }),
+  actOnRuns: (action: HandAction, runIds: string[], node?: string) =>
+    http.post<ActedView>('/runs/act', { action, runIds, node }),
+  exported: (id: string) => http.get<File>(`/journeys/${id}/export`),
+  imported: (file: File, mapping: Record<string, string>) => http.post<ImportedView>('/journeys/import', { file, mapping }),
   pause: (id: string, mode: PauseMode) => http.post<Journey>(`/journeys/${id}/pause`, { mode }),
   resume: (id: string) => http.post<Journey>(`/journeys/${id}/resume`),
   archive: (id: string) => http.post<Journey>(`/journeys/${id}/archive`),

@@ -1,10 +1,12 @@
-import { computed, onScopeDispose, ref, watch } from 'vue'
+import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue'
 import { journeys, type Problem } from '../api'
 import type { Definition } from '../model/definition'
 
+const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
+
 /** Asks the server for problems a moment after each change. The newest answer wins. */
 export function useCheck(id: () => string, definition: () => Definition, delay = 500) {
-  const problems = ref<Problem[]>([])
+  const problems = shallowRef<Problem[]>([])
   const checking = ref(false)
   const error = ref<unknown>()
   let asked = 0
@@ -17,7 +19,7 @@ export function useCheck(id: () => string, definition: () => Definition, delay =
     try {
       const answer = await journeys.check(id(), definition())
       if (mine !== asked) return
-      problems.value = answer.problems
+      if (!same(problems.value, answer.problems)) problems.value = answer.problems
       error.value = undefined
     } catch (cause) {
       if (mine === asked) error.value = cause
@@ -35,10 +37,17 @@ export function useCheck(id: () => string, definition: () => Definition, delay =
     clearTimeout(timer)
   })
 
-  const byNode = computed(() => {
+  /** A card whose problems are the same keeps the very list, and is not drawn anew. */
+  const byNode = computed((old?: Map<string | null, Problem[]>) => {
     const map = new Map<string | null, Problem[]>()
     for (const problem of problems.value) {
-      map.set(problem.node ?? null, [...(map.get(problem.node ?? null) ?? []), problem])
+      const own = map.get(problem.node ?? null)
+      if (own) own.push(problem)
+      else map.set(problem.node ?? null, [problem])
+    }
+    for (const [node, list] of map) {
+      const before = old?.get(node)
+      if (before && same(before, list)) map.set(node, before)
     }
     return map
   })

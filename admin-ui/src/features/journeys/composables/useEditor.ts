@@ -7,6 +7,7 @@ import { type Clip, copyOf, freshNoteId, pasteAt } from '../model/clipboard'
 import * as graph from '../model/graph'
 import { History } from '../model/history'
 import { ENTRY_ID } from '../model/layout'
+import { createParts } from '../model/parts'
 import { remember } from './recent'
 
 /** What the right-hand panel shows. */
@@ -16,6 +17,7 @@ export type Panel =
   | { kind: 'node'; id: string }
   | { kind: 'check' }
   | { kind: 'people'; id: string | null }
+  | { kind: 'try' }
 
 /** Where the chooser stands open: at an exit (add or insert), or over a node that is replaced. */
 export type Choosing = { at: Exit; x: number; y: number } | { replace: string; x: number; y: number }
@@ -28,6 +30,7 @@ export function createEditor(readOnly: () => boolean) {
   let history = new History<Definition>(emptyDefinition())
   let draft: History<Definition> | undefined
   const definition = shallowRef<Definition>(history.state)
+  const parts = createParts()
   const steps = ref(0)
   const selection = ref<Set<string>>(new Set())
   const panel = ref<Panel>({ kind: 'none' })
@@ -36,6 +39,7 @@ export function createEditor(readOnly: () => boolean) {
   const canRedo = computed(() => steps.value >= 0 && history.canRedo)
 
   function show(next: Definition) {
+    parts.show(next)
     definition.value = next
     steps.value++
   }
@@ -181,7 +185,7 @@ export function createEditor(readOnly: () => boolean) {
   }
 
   return {
-    definition, selection, panel, choosing, canUndo, canRedo, readOnly, portsOf, drawnPortsOf,
+    definition, nodeOf: parts.nodeOf, noteOf: parts.noteOf, selection, panel, choosing, canUndo, canRedo, readOnly, portsOf, drawnPortsOf,
     reset, visit, back, edit, select, open, add, replace, removeSelected, removeBranch, connect,
     setConfig, rename, setTriggers, setRules, copySelected, paste, setNote,
     undo: () => !readOnly() && settle(history.undo()),

@@ -13,9 +13,10 @@ const TRIGGER_FIELDS: Record<string, [field: string, sample: string][]> = {
 
 /** What a message of this journey can carry. Coupon variables speak of the last coupon that the run was given. */
 export function useMessageVariables(definition: () => Definition): ComputedRef<VariableGroup[]> {
+  const triggers = computed(() => definition().triggers)
   return computed(() => {
     const fields = new Map<string, string>()
-    for (const trigger of definition().triggers) {
+    for (const trigger of triggers.value) {
       for (const [field, sample] of TRIGGER_FIELDS[trigger.type] ?? []) fields.set(field, sample)
     }
     const groups: VariableGroup[] = [

@@ -120,7 +120,7 @@ export function removeBranch(definition: Definition, id: string): Definition {
   return { ...result, nodes, notes: (result.notes ?? []).filter((note) => note.node === null || !gone.has(note.node)) }
 }
 
-export function reachableFrom(definition: Definition, from: string | undefined, not?: string): Set<string> {
+export function reachableFrom(definition: Pick<Definition, 'nodes'>, from: string | undefined, not?: string): Set<string> {
   const seen = new Set<string>()
   const open = from && from !== not ? [from] : []
   while (open.length > 0) {
@@ -135,7 +135,7 @@ export function reachableFrom(definition: Definition, from: string | undefined, 
 }
 
 /** Nodes that no path from the entry reaches. */
-export function loose(definition: Definition): Set<string> {
+export function loose(definition: Pick<Definition, 'start' | 'nodes'>): Set<string> {
   const reached = reachableFrom(definition, targetOf(definition, entryExit))
   return new Set(Object.keys(definition.nodes).filter((id) => !reached.has(id)))
 }

@@ -1,11 +1,14 @@
 import { inject, type InjectionKey, provide } from 'vue'
 import type { Counts, Problem } from '../../api'
+import type { Path } from '../../model/rehearsal'
 
 /** What all cards of a canvas share besides the journey itself. */
 export interface FlowView {
   problemsOf: (id: string | null) => Problem[]
   counts: () => Counts | undefined
   loose: () => Set<string>
+  /** What a rehearsed person went through. */
+  path: () => Path | undefined
   editable: () => boolean
 }
 

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A published version, ready to run. Immutable, shared by all threads. */
 public final class CompiledJourney {
@@ -63,6 +64,24 @@ public final class CompiledJourney {
     public Set<String> listensTo() {
         return triggers.stream().flatMap(t -> t.listensTo().stream()).collect(Collectors.toUnmodifiableSet());
     }
+
+    /** Ways into the journey, one for each trigger and event that it hears, in the order in which they are drawn. */
+    public List<Way> ways() {
+        return triggers.stream()
+                .flatMap(t -> t.listensTo().stream()
+                        .sorted()
+                        .map(event -> new Way(t.type().typeId(), event, Set.copyOf(t.accounts()), t.sample())))
+                .toList();
+    }
+
+    /**
+     * A way in.
+     *
+     * @param trigger type id
+     * @param accounts channel accounts whose events alone it hears; empty: any
+     * @param sample data of an event that starts a run
+     */
+    public record Way(String trigger, String eventType, Set<Long> accounts, ObjectNode sample) {}
 
     /** Channel accounts whose events of the type can start a run; empty: any. */
     public Set<Long> accountsOf(String eventType) {

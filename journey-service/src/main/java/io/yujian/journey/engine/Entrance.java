@@ -33,7 +33,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Entrance {
     private static final String OPENID = "openid:";
-    private static final int MAX_KEY = 100;
+    static final int MAX_KEY = 100;
     private final RunStore store;
     private final Ids ids;
 
@@ -185,7 +185,11 @@ class Entrance {
                 event.receivedAt(),
                 now,
                 key);
-        return Run.start(origin, RunMemory.start(event.type(), event.id(), entry.data()));
+        RunMemory memory = RunMemory.start(event.type(), event.id(), entry.data());
+        if (entry.test()) {
+            memory.markTest();
+        }
+        return Run.start(origin, memory);
     }
 
     private static @Nullable String openid(Event event) {

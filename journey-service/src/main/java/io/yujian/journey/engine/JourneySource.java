@@ -94,6 +94,11 @@ public interface JourneySource {
             return goals.getOrDefault(eventType, Map.of());
         }
 
+        /** Null for a journey that was never published. */
+        public @Nullable LiveJourney find(long journeyId) {
+            return byId.get(journeyId);
+        }
+
         /** ARCHIVED for a journey that is not there. */
         public Standing standing(long journeyId) {
             LiveJourney journey = byId.get(journeyId);

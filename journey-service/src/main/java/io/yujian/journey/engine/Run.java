@@ -1,5 +1,6 @@
 package io.yujian.journey.engine;
 
+import io.yujian.journey.node.NodeOutcome.Awaited;
 import io.yujian.platform.timer.Timer;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * lock.
  */
 public final class Run {
-    private final Origin origin;
+    private Origin origin;
     private final RunMemory memory;
     private final boolean fresh;
     private final List<TrailStep> trail = new ArrayList<>();
@@ -26,7 +27,7 @@ public final class Run {
     private int moves;
 
     /**
-     * What never changes about a run.
+     * What never changes about a run, but for the version when people inside are moved to a newer one.
      *
      * @param id time-sorted
      * @param accountId channel account it came through; 0 when none
@@ -46,7 +47,23 @@ public final class Run {
             String traceId,
             Instant causedAt,
             Instant enteredAt,
-            String key) {}
+            String key) {
+        private Origin in(int other) {
+            return new Origin(
+                    id,
+                    journeyId,
+                    other,
+                    customerId,
+                    identityId,
+                    accountId,
+                    recipient,
+                    lane,
+                    traceId,
+                    causedAt,
+                    enteredAt,
+                    key);
+        }
+    }
 
     /**
      * What changes, as stored.
@@ -130,6 +147,11 @@ public final class Run {
         return waitNo;
     }
 
+    /** Events that end its wait; none when it waits for something else, or is over. */
+    public List<Awaited> awaits() {
+        return memory.waitsFor() instanceof Wait.ForEvents wait ? wait.events() : List.of();
+    }
+
     String standsAt() {
         return Objects.requireNonNull(node, "a run that is alive stands at a node");
     }
@@ -137,6 +159,11 @@ public final class Run {
     @Nullable
     Timer timer() {
         return timerDue == null ? null : new Timer(origin.lane(), timerDue, timerId, id(), waitNo);
+    }
+
+    /** From here on it walks another version of its journey. */
+    void version(int other) {
+        origin = origin.in(other);
     }
 
     void tell(TrailStep step) {

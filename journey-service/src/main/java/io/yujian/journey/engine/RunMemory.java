@@ -57,6 +57,15 @@ public final class RunMemory {
         json.withObjectProperty(VARS).set(name, value);
     }
 
+    /** True for a run that an operator let in to test: real for the person, in none of the numbers. */
+    public boolean test() {
+        return json.path("test").asBoolean(false);
+    }
+
+    void markTest() {
+        json.put("test", true);
+    }
+
     boolean reachedGoal() {
         return json.has("goal");
     }

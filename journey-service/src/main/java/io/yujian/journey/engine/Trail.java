@@ -22,6 +22,9 @@ public final class Trail {
             if (step.port() != null) {
                 json.put("p", step.port());
             }
+            if (step.from() != 0) {
+                json.put("v", step.from());
+            }
             Note note = step.note();
             if (note != null) {
                 json.putArray("d").add(note.zh()).add(note.en());
@@ -38,7 +41,8 @@ public final class Trail {
                     json.path("n").asString(""),
                     port.isString() ? port.stringValue() : null,
                     Instant.ofEpochMilli(json.path("t").asLong()),
-                    note(json.path("d"))));
+                    note(json.path("d")),
+                    json.path("v").asInt(0)));
         }
         return steps;
     }

@@ -9,9 +9,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param node id; empty when it happened to the run as a whole
  * @param port by which it left; null when it stayed or ended
+ * @param from version in which this line and all before it happened, when the run went to another one here; else 0
  */
 public record TrailStep(
         String node,
         @Nullable String port,
         Instant at,
-        @Nullable Note note) {}
+        @Nullable Note note,
+        int from) {
+    public TrailStep(String node, @Nullable String port, Instant at, @Nullable Note note) {
+        this(node, port, at, note, 0);
+    }
+}

@@ -102,6 +102,11 @@ record Visit(Run run, CompiledJourney journey, CompiledNode<?> node, Work work) 
     }
 
     @Override
+    public boolean test() {
+        return run.memory().test();
+    }
+
+    @Override
     public void reachGoal() {
         work.reachGoal(run, GOAL);
     }

@@ -88,7 +88,7 @@ final class Work {
     void enter(Run run, CompiledJourney journey) {
         touch(run);
         count(run, "", CountKey.ENTERED);
-        if (journey.rules().entry().most() > 0) {
+        if (journey.rules().entry().most() > 0 && !run.memory().test()) {
             entrants.merge(journey.id(), 1L, Long::sum);
         }
         arrive(run, journey.start());
@@ -143,6 +143,38 @@ final class Work {
         forgetTimer(run);
         run.go();
         arrive(run, to);
+    }
+
+    /** The run goes on in another version, as if it had just come to the node there. */
+    void moveInto(Run run, int version, String to, Note note) {
+        leaveVersion(run, version, note);
+        forgetTimer(run);
+        run.go();
+        arrive(run, to);
+    }
+
+    /** The run goes on in another version where it stands, with what it waits for. */
+    void carryInto(Run run, int version, Note note) {
+        leaveVersion(run, version, note);
+        count(run, run.standsAt(), CountKey.ENTERED);
+    }
+
+    /** Whoever is moved is counted among the entered of one version only, the one that the run is in. */
+    private void leaveVersion(Run run, int version, Note note) {
+        touch(run);
+        int before = run.origin().version();
+        boolean goal = run.memory().reachedGoal();
+        run.tell(new TrailStep(run.standsAt(), null, now, note, before));
+        count(run, run.standsAt(), CountKey.LEFT);
+        count(run, "", CountKey.ENTERED, -1);
+        if (goal) {
+            count(run, "", CountKey.GOAL, -1);
+        }
+        run.version(version);
+        count(run, "", CountKey.ENTERED);
+        if (goal) {
+            count(run, "", CountKey.GOAL);
+        }
     }
 
     /** The run ends before its time. */
@@ -213,7 +245,7 @@ final class Work {
 
     void refuse(Refusal refusal, int version) {
         refusals.add(refusal);
-        add(new CountKey(refusal.journeyId(), version, "", CountKey.REFUSED + refusal.reason(), hour));
+        add(new CountKey(refusal.journeyId(), version, "", CountKey.REFUSED + refusal.reason(), hour), 1);
     }
 
     void touch(Run run) {
@@ -229,11 +261,17 @@ final class Work {
     }
 
     private void count(Run run, String node, String kind) {
-        add(new CountKey(run.origin().journeyId(), run.origin().version(), node, kind, hour));
+        count(run, node, kind, 1);
     }
 
-    private void add(CountKey key) {
-        counts.merge(key, 1L, Long::sum);
+    private void count(Run run, String node, String kind, long n) {
+        if (!run.memory().test()) {
+            add(new CountKey(run.origin().journeyId(), run.origin().version(), node, kind, hour), n);
+        }
+    }
+
+    private void add(CountKey key, long n) {
+        counts.merge(key, n, Long::sum);
     }
 
     /** Order of locks: runs, timers, counters (engine.md §2). */

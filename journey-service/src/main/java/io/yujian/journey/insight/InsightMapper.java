@@ -20,6 +20,7 @@ interface InsightMapper {
             @Param("journey") long journeyId,
             @Param("states") Collection<Integer> states,
             @Param("node") @Nullable String node,
+            @Param("customer") @Nullable Long customerId,
             @Param("before") long before,
             @Param("limit") int limit);
 
@@ -64,7 +65,8 @@ interface InsightMapper {
             LocalDateTime enteredAt,
             LocalDateTime since,
             @Nullable LocalDateTime timerDue,
-            @Nullable String reason) {}
+            @Nullable String reason,
+            boolean test) {}
 
     record EnteredRow(long id, LocalDateTime at) {}
 

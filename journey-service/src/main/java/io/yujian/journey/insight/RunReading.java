@@ -2,6 +2,7 @@ package io.yujian.journey.insight;
 
 import io.yujian.journey.engine.RunState;
 import io.yujian.journey.engine.Trail;
+import io.yujian.journey.engine.TrailStep;
 import io.yujian.journey.insight.InsightMapper.RunListRow;
 import io.yujian.journey.insight.RunView.StepView;
 import io.yujian.member.CustomerSnapshot;
@@ -11,8 +12,11 @@ import io.yujian.platform.time.UtcTime;
 import io.yujian.platform.web.CursorPage;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -38,6 +42,20 @@ public class RunReading {
     @Transactional(readOnly = true)
     public CursorPage<RunView> ofJourney(
             long journeyId, @Nullable String node, @Nullable String state, @Nullable Long cursor) {
+        return ofJourney(journeyId, node, state, null, cursor);
+    }
+
+    /**
+     * @param state word; null: all
+     * @param customerId null: everybody
+     */
+    @Transactional(readOnly = true)
+    public CursorPage<RunView> ofJourney(
+            long journeyId,
+            @Nullable String node,
+            @Nullable String state,
+            @Nullable Long customerId,
+            @Nullable Long cursor) {
         List<Integer> states = Arrays.stream(RunState.values())
                 .filter(s -> state == null || state.isBlank() || s.word().equals(state))
                 .map(RunState::code)
@@ -46,7 +64,7 @@ public class RunReading {
             throw YujianException.invalid("run.unknown-state", "没有这种状态");
         }
         String at = node == null || node.isBlank() ? null : node;
-        return page(mapper.runs(journeyId, states, at, before(cursor), PAGE + 1));
+        return page(mapper.runs(journeyId, states, at, root(customerId), before(cursor), PAGE + 1));
     }
 
     /** Runs of all journeys that wait for a person. */
@@ -57,8 +75,13 @@ public class RunReading {
 
     @Transactional(readOnly = true)
     public CursorPage<RunView> ofCustomer(long customerId, @Nullable Long cursor) {
-        long root = customers.find(customerId).map(CustomerSnapshot::id).orElse(customerId);
-        return page(mapper.runsOfCustomer(root, before(cursor), PAGE + 1));
+        return page(mapper.runsOfCustomer(Objects.requireNonNull(root(customerId)), before(cursor), PAGE + 1));
+    }
+
+    private @Nullable Long root(@Nullable Long customerId) {
+        return customerId == null
+                ? null
+                : customers.find(customerId).map(CustomerSnapshot::id).orElse(customerId);
     }
 
     @Transactional(readOnly = true)
@@ -67,22 +90,47 @@ public class RunReading {
         if (row == null) {
             throw YujianException.notFound("run.not-found", "没有这条旅程进度");
         }
-        String definition = mapper.definition(row.journeyId(), row.version());
-        JsonNode nodes = definition == null
-                ? json.createObjectNode()
-                : json.readTree(definition).path("nodes");
         List<String> trails = new ArrayList<>();
         String first = mapper.firstTrail(runId);
         if (first != null) {
             trails.add(first);
         }
         trails.addAll(mapper.trails(runId));
-        List<StepView> steps = trails.stream()
+        List<TrailStep> story = trails.stream()
                 .flatMap(trail -> Trail.read(json.readTree(trail)).stream())
-                .map(s -> new StepView(
-                        s.node(), nodes.path(s.node()).path("type").asString(""), s.port(), s.at(), s.note()))
                 .toList();
+        List<StepView> steps = steps(row, story);
         return view(row, names(List.of(row)), customers.names(List.of(row.customerId())), steps);
+    }
+
+    /** Each line with the node as it was drawn in the version in which it happened. */
+    private List<StepView> steps(RunListRow run, List<TrailStep> story) {
+        List<StepView> steps = new ArrayList<>(story.size());
+        Map<Integer, JsonNode> drawn = new HashMap<>();
+        int version = run.version();
+        for (int i = story.size() - 1; i >= 0; i--) {
+            TrailStep step = story.get(i);
+            version = step.from() == 0 ? version : step.from();
+            JsonNode node = drawn.computeIfAbsent(version, v -> nodes(run.journeyId(), v))
+                    .path(step.node());
+            JsonNode name = node.path("name");
+            steps.add(new StepView(
+                    step.node(),
+                    node.path("type").asString(""),
+                    name.isString() ? name.stringValue() : null,
+                    step.port(),
+                    step.at(),
+                    step.note()));
+        }
+        Collections.reverse(steps);
+        return steps;
+    }
+
+    private JsonNode nodes(long journeyId, int version) {
+        String definition = mapper.definition(journeyId, version);
+        return definition == null
+                ? json.createObjectNode()
+                : json.readTree(definition).path("nodes");
     }
 
     private CursorPage<RunView> page(List<RunListRow> rows) {
@@ -126,6 +174,7 @@ public class RunReading {
                 UtcTime.toInstant(row.since()),
                 row.timerDue() == null ? null : UtcTime.toInstant(row.timerDue()),
                 row.reason(),
+                row.test(),
                 steps);
     }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param since when the person came there, or when it ended
  * @param wakeAt when it goes on at the latest; null when it waits for something without a time
  * @param reason why it ended or was set aside
+ * @param test let in by hand to test; in none of the numbers
  * @param steps the story; null in lists
  */
 public record RunView(
@@ -30,14 +31,17 @@ public record RunView(
         Instant since,
         @Nullable Instant wakeAt,
         @Nullable String reason,
+        boolean test,
         @Nullable List<StepView> steps) {
     /**
-     * @param type of the node, in the version that the run belongs to; empty when it is gone
+     * @param type of the node, in the version in which this happened; empty when it is gone
+     * @param name of the node there; null when it has none
      * @param port by which it left; null when it ended or stayed
      */
     public record StepView(
             String node,
             String type,
+            @Nullable String name,
             @Nullable String port,
             Instant at,
             @Nullable Note detail) {}

@@ -4,6 +4,8 @@ import io.yujian.journey.check.DefinitionCheck;
 import io.yujian.journey.definition.CompiledJourney;
 import io.yujian.journey.definition.JourneyCompiler;
 import io.yujian.journey.definition.Problem;
+import io.yujian.journey.move.MoveDecision;
+import io.yujian.journey.move.PlannedMoves;
 import io.yujian.platform.audit.AuditLog;
 import io.yujian.platform.error.YujianException;
 import io.yujian.platform.time.UtcTime;
@@ -19,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Makes the draft the version that new customers enter. Who is inside stays with the version they entered. */
+/** Makes the draft the version that new customers enter, and takes down what becomes of those who are inside. */
 @Component
 public class PublishJourney {
     private static final Logger LOG = LoggerFactory.getLogger(PublishJourney.class);
@@ -31,6 +33,7 @@ public class PublishJourney {
     private final InstantSource clock;
     private final AuditLog audit;
     private final Wakeups wakeups;
+    private final PlannedMoves moves;
 
     /** Member of the refusal: all problems, warnings too. */
     record Found(List<Problem> problems) {}
@@ -43,7 +46,8 @@ public class PublishJourney {
             JsonMapper json,
             InstantSource clock,
             AuditLog audit,
-            Wakeups wakeups) {
+            Wakeups wakeups,
+            PlannedMoves moves) {
         this.mapper = mapper;
         this.drafts = drafts;
         this.check = check;
@@ -52,16 +56,24 @@ public class PublishJourney {
         this.clock = clock;
         this.audit = audit;
         this.wakeups = wakeups;
+        this.moves = moves;
+    }
+
+    /** As {@link #publish(long, int, List, String)}; everybody inside stays with the version they entered. */
+    @Transactional
+    public int publish(long id, int revision, String by) {
+        return publish(id, revision, List.of(), by);
     }
 
     /**
      * A paused journey stays paused.
      *
+     * @param decisions for people who wait in older versions; whoever none speaks of stays
      * @param by shown name of who publishes
      * @throws YujianException 422 {@code journey.has-problems} with all problems when the draft has errors
      */
     @Transactional
-    public int publish(long id, int revision, String by) {
+    public int publish(long id, int revision, List<MoveDecision> decisions, String by) {
         JourneyRow row = drafts.lock(id);
         JourneyDrafts.requireRevision(row, revision);
         JourneyState state = JourneyState.of(row.state());
@@ -83,6 +95,7 @@ public class PublishJourney {
         mapper.addVersion(new VersionRow(id, version, row.draft(), awaits, now, by));
         JourneyState then = state == JourneyState.PAUSED ? JourneyState.PAUSED : JourneyState.RUNNING;
         mapper.changeState(id, then.word(), version, false, null, now);
+        moves.plan(compiled, decisions, by);
         audit.record("journey.publish", "journey:" + id, row.name() + " v" + version);
         wakeups.nudge(LiveJourneys.TOPIC);
         LOG.info("journey published: journeyId={} version={}", id, version);

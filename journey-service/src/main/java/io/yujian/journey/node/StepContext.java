@@ -56,6 +56,11 @@ public interface StepContext {
     /** Keeps a value for later nodes of this run; replaces an earlier one. */
     void remember(String name, ObjectNode value);
 
+    /** True in a run that an operator let in to test; what it starts is a test too. */
+    default boolean test() {
+        return false;
+    }
+
     /** The run has reached the journey's goal; counted once, however often it is said. */
     void reachGoal();
 

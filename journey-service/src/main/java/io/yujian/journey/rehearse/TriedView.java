@@ -28,13 +28,33 @@ public record TriedView(
     /**
      * @param node where the person stands; null when it is over
      * @param wakeAt when it goes on at the latest
+     * @param answers what it waits for besides the time; whichever happens first decides
      */
     public record TriedRun(
             String state,
             @Nullable String node,
             @Nullable String reason,
             @Nullable Instant wakeAt,
+            List<Answer> answers,
             List<StepView> steps) {}
+
+    /**
+     * Something the run waits for.
+     *
+     * @param match fields of the event's data that must have these values
+     * @param port by which the run goes on
+     */
+    public record Answer(String eventType, Map<String, String> match, String port) {}
+
+    /** Ways into the journey. */
+    public record Ways(List<WayView> ways) {}
+
+    /**
+     * @param trigger type id
+     * @param accounts ids of channel accounts whose events alone are heard; empty: any
+     * @param sample data of an event that starts a run, to be changed
+     */
+    public record WayView(String trigger, String eventType, List<String> accounts, ObjectNode sample) {}
 
     /** @param kind {@code message}, {@code coupon}, {@code tag}, {@code attribute}, {@code journey} */
     public record TriedEffect(Instant at, String node, String kind, Note line, ObjectNode content) {}

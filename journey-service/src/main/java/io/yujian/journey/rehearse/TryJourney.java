@@ -9,8 +9,11 @@ import io.yujian.journey.engine.Run;
 import io.yujian.journey.insight.RunView.StepView;
 import io.yujian.journey.library.JourneyShelf;
 import io.yujian.journey.node.EffectHandler;
+import io.yujian.journey.rehearse.TriedView.Answer;
 import io.yujian.journey.rehearse.TriedView.TriedEffect;
 import io.yujian.journey.rehearse.TriedView.TriedRun;
+import io.yujian.journey.rehearse.TriedView.WayView;
+import io.yujian.journey.rehearse.TriedView.Ways;
 import io.yujian.journey.rehearse.TryRequest.InventedPerson;
 import io.yujian.journey.rehearse.TryRequest.TryAct;
 import io.yujian.member.CustomerSnapshot;
@@ -61,13 +64,8 @@ public class TryJourney {
 
     /** @throws YujianException 422 {@code journey.has-problems} when the definition could not be published */
     public TriedView rehearse(long journeyId, TryRequest request) {
-        ObjectNode definition =
-                request.definition() == null ? shelf.get(journeyId).draft() : request.definition();
-        List<Problem> problems = shelf.check(journeyId, definition);
-        if (problems.stream().anyMatch(Problem::isError)) {
-            throw new YujianException(422, "journey.has-problems", "旅程还有问题，解决后才能试走", new Unready(problems));
-        }
-        CompiledJourney journey = compiler.compile(journeyId, 1, definition);
+        ObjectNode definition = definition(journeyId, request.definition());
+        CompiledJourney journey = sound(journeyId, definition);
         CustomerSnapshot who = who(request);
         Instant start = request.start() == null ? clock.instant() : request.start();
         Rehearsal rehearsal = new Rehearsal(journey, who, account(request, who), start, zone, handlers);
@@ -75,10 +73,38 @@ public class TryJourney {
         for (TryAct act : request.acts()) {
             passed = passed.plus(play(act, rehearsal));
             if (passed.compareTo(LONGEST) > 0) {
-                throw YujianException.invalid("try.too-long", "最多试走十年");
+                throw YujianException.invalid("try.too-long", "最多试运行十年");
             }
         }
         return view(rehearsal, definition);
+    }
+
+    /**
+     * How a person may come in.
+     *
+     * @param definition null: the stored draft
+     * @throws YujianException 422 {@code journey.has-problems} as {@link #rehearse}
+     */
+    public Ways ways(long journeyId, @Nullable ObjectNode definition) {
+        return new Ways(sound(journeyId, definition(journeyId, definition)).ways().stream()
+                .map(w -> new WayView(
+                        w.trigger(),
+                        w.eventType(),
+                        w.accounts().stream().map(String::valueOf).toList(),
+                        w.sample()))
+                .toList());
+    }
+
+    private ObjectNode definition(long journeyId, @Nullable ObjectNode given) {
+        return given == null ? shelf.get(journeyId).draft() : given;
+    }
+
+    private CompiledJourney sound(long journeyId, ObjectNode definition) {
+        List<Problem> problems = shelf.check(journeyId, definition);
+        if (problems.stream().anyMatch(Problem::isError)) {
+            throw new YujianException(422, "journey.has-problems", "旅程还有问题，解决后才能试运行", new Unready(problems));
+        }
+        return compiler.compile(journeyId, 1, definition);
     }
 
     /** @return how long it took */
@@ -98,7 +124,7 @@ public class TryJourney {
         try {
             Duration time = Duration.parse(act.after());
             if (time.isNegative() || time.compareTo(LONGEST) > 0) {
-                throw YujianException.invalid("try.too-long", "最多试走十年");
+                throw YujianException.invalid("try.too-long", "最多试运行十年");
             }
             rehearsal.pass(time);
             return time;
@@ -121,7 +147,7 @@ public class TryJourney {
         long account = id(request.accountId());
         return new CustomerSnapshot(
                 1,
-                p.name() == null ? "试走的人" : p.name(),
+                p.name() == null ? "试运行的人" : p.name(),
                 p.tags() == null ? Set.of() : Set.copyOf(p.tags()),
                 p.attributes() == null ? Map.of() : Map.copyOf(p.attributes()),
                 p.following() ? Set.of(account == 0 ? 1 : account) : Set.of(),
@@ -158,10 +184,14 @@ public class TryJourney {
                 .map(s -> new StepView(
                         s.node(),
                         definition.path("nodes").path(s.node()).path("type").asString(""),
+                        definition.path("nodes").path(s.node()).path("name").asString(null),
                         s.port(),
                         s.at(),
                         s.note()))
                 .toList();
-        return new TriedRun(p.state().word(), p.node(), p.reason(), p.timerDue(), steps);
+        List<Answer> answers = run.awaits().stream()
+                .map(a -> new Answer(a.eventType(), a.match(), a.port()))
+                .toList();
+        return new TriedRun(p.state().word(), p.node(), p.reason(), p.timerDue(), answers, steps);
     }
 }

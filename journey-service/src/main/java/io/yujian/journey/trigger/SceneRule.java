@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Which codes (their scene, 场景值) are meant.
@@ -40,6 +42,13 @@ public record SceneRule(
             case EQUALS -> wanted.contains(scene);
             case PREFIX -> wanted.stream().anyMatch(scene::startsWith);
         };
+    }
+
+    /** Data of an event for which the rule holds. */
+    public ObjectNode sample() {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("scene", scenes == null || scenes.isEmpty() ? "" : scenes.get(0));
     }
 
     /** True when the rule can never hold. */

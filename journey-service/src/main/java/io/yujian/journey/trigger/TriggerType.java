@@ -5,6 +5,8 @@ import io.yujian.platform.extension.ExtensionType;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A kind of event that can start a journey. One bean in a folder of its own. Pure, safe for any number of threads.
@@ -22,6 +24,11 @@ public interface TriggerType<C extends Record> extends ExtensionType<C> {
 
     /** Empty when the event does not start a run. */
     Optional<Entry> match(C config, Occurrence occurrence);
+
+    /** Data of an event that starts a run, with what people may change when they try the journey. */
+    default ObjectNode sample(C config) {
+        return JsonNodeFactory.instance.objectNode();
+    }
 
     /** What is wrong with a configuration that is well-formed. */
     default List<Finding> check(C config) {

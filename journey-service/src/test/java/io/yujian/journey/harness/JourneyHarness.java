@@ -21,6 +21,7 @@ import io.yujian.journey.harness.FakeNeighbours.FakeTimers;
 import io.yujian.member.CustomerRef;
 import io.yujian.member.CustomerSnapshot;
 import io.yujian.member.LockedCustomers;
+import io.yujian.platform.audit.AuditLog;
 import io.yujian.platform.event.BatchEvent;
 import io.yujian.platform.event.Event;
 import io.yujian.platform.event.EventBatch;
@@ -87,12 +88,12 @@ public final class JourneyHarness implements AutoCloseable {
         context.registerBean(FakeCallables.class, FakeCallables::new);
         context.registerBean(FakeConditions.class, FakeConditions::new);
         context.registerBean(JourneysInMemory.class, () -> journeys);
+        context.registerBean(AuditLog.class, () -> (action, subject, detail) -> {});
         var scanner = new ClassPathBeanDefinitionScanner(context);
         scanner.addExcludeFilter((reader, factory) -> {
             String name = reader.getClassMetadata().getClassName();
             return name.contains(".engine.store.")
                     || name.endsWith(".Settling")
-                    || name.endsWith(".RetryRun")
                     || name.endsWith(".RunsByHand");
         });
         scanner.scan(
@@ -345,6 +346,11 @@ public final class JourneyHarness implements AutoCloseable {
 
     public long count(long journey, String node, String kind) {
         return runs.count(journey, node, kind);
+    }
+
+    /** Of one version. */
+    public long count(long journey, int version, String node, String kind) {
+        return runs.count(journey, version, node, kind);
     }
 
     public RunsInMemory store() {

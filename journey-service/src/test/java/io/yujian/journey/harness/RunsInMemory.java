@@ -77,6 +77,22 @@ public final class RunsInMemory implements RunStore {
                 .sum();
     }
 
+    /** Sum over hours. */
+    public long count(long journeyId, int version, String node, String kind) {
+        return counts.entrySet().stream()
+                .filter(e -> e.getKey().journeyId() == journeyId && e.getKey().version() == version)
+                .filter(e -> e.getKey().node().equals(node) && e.getKey().kind().equals(kind))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+
+    /** All counters that are not zero. */
+    public Map<CountKey, Long> counts() {
+        TreeMap<CountKey, Long> all = new TreeMap<>(counts);
+        all.values().removeIf(n -> n == 0);
+        return all;
+    }
+
     public int statements() {
         return statements;
     }

@@ -170,6 +170,101 @@ class JourneyApiIT {
     }
 
     @Test
+    void shouldSayHowOneComesInAndWhatIsWaitedFor() throws Exception {
+        String drawn = Drawings.on("custom-event", "{'name':'ways'}")
+                .node("n1", "wait-event", "{'eventType':'custom.go','match':{'no':'7'},'timeout':'P1D'}", "")
+                .draw();
+        String id = call(all, "POST", "/journeys", "{'name':'入口','definition':" + drawn + "}")
+                .body()
+                .path("id")
+                .asString();
+
+        JsonNode way = call(all, "POST", "/journeys/" + id + "/ways", "{}")
+                .body()
+                .path("ways")
+                .path(0);
+        assertThat(way.path("eventType").asString()).isEqualTo("custom.ways");
+        JsonNode run = call(all, "POST", "/journeys/" + id + "/try", "{'acts':[{'eventType':'custom.ways'}]}")
+                .body()
+                .path("runs")
+                .path(0);
+        JsonNode answer = run.path("answers").path(0);
+        assertThat(answer.path("eventType").asString()).isEqualTo("custom.go");
+        assertThat(answer.path("match").path("no").asString()).isEqualTo("7");
+        assertThat(answer.path("port").asString()).isEqualTo("happened");
+        assertThat(call(all, "POST", "/journeys/" + id + "/ways", "{'definition':{}}")
+                        .status())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void shouldPublishWithADecisionAndLetATesterIn() throws Exception {
+        String first = Drawings.on("custom-event", "{'name':'dec'}")
+                .pause("n1", "P1D", "")
+                .draw();
+        String second = Drawings.on("custom-event", "{'name':'dec'}")
+                .pause("n2", "P2D", "")
+                .draw();
+        String id = call(all, "POST", "/journeys", "{'name':'决定','definition':" + first + "}")
+                .body()
+                .path("id")
+                .asString();
+        String at = "/journeys/" + id;
+        call(all, "POST", at + "/publish", "{'revision':1}");
+        long customer =
+                street.happen(street.outside("dec-1", "custom.dec", "{}")).get(0);
+        JsonNode place = call(all, "POST", at + "/places", "{'definition':" + second + "}")
+                .body()
+                .path("places")
+                .path(0);
+        assertThat(place.path("change").asString()).isEqualTo("removed");
+        assertThat(place.path("waiting").asInt()).isEqualTo(1);
+        call(all, "PUT", at, "{'revision':1,'definition':" + second + "}");
+
+        assertThat(call(
+                                all,
+                                "POST",
+                                at + "/publish",
+                                "{'revision':2,'decisions':[{'version':1,'node':'n1','action':'fly'}]}")
+                        .status())
+                .isEqualTo(400);
+        Answer bad = call(
+                all,
+                "POST",
+                at + "/publish",
+                "{'revision':2,'decisions':[{'version':1,'node':'n1','action':'move','to':'n9'}]}");
+        assertThat(bad.status()).isEqualTo(422);
+        assertThat(bad.body().path("code").asString()).isEqualTo("journey.bad-decision");
+        Answer good = call(
+                all,
+                "POST",
+                at + "/publish",
+                "{'revision':2,'decisions':[{'version':1,'node':'n1','action':'move','to':'n2'}]}");
+        assertThat(good.status()).as(good.body().toString()).isEqualTo(200);
+        assertThat(call(all, "GET", at + "/move", null)
+                        .body()
+                        .path("move")
+                        .path("expected")
+                        .asInt())
+                .isEqualTo(1);
+
+        Answer tester = call(all, "POST", at + "/test-runs", "{'customerId':'" + customer + "'}");
+        assertThat(tester.status()).as(tester.body().toString()).isEqualTo(201);
+        assertThat(tester.body().path("test").asBoolean()).isTrue();
+        assertThat(call(all, "POST", at + "/test-runs", "{'customerId':'" + customer + "'}")
+                        .status())
+                .isEqualTo(409);
+        assertThat(call(all, "POST", at + "/test-runs", "{'customerId':'x'}").status())
+                .isEqualTo(400);
+        assertThat(call(all, "GET", at + "/counts", null).body().path("entered").asInt())
+                .isEqualTo(1);
+        assertThat(call(all, "GET", at + "/runs?customerId=" + customer, null)
+                        .body()
+                        .path("items"))
+                .hasSize(2);
+    }
+
+    @Test
     void shouldRefuseWithTheProblemsOrTheReason() throws Exception {
         String id =
                 call(all, "POST", "/journeys", "{'name':'空'}").body().path("id").asString();
@@ -204,6 +299,9 @@ class JourneyApiIT {
         assertThat(call(read, "GET", "/journeys/" + id, null).status()).isEqualTo(200);
         assertThat(call(read, "POST", "/journeys", "{'name':'x'}").status()).isEqualTo(403);
         assertThat(call(read, "PUT", "/journeys/" + id, "{'revision':1}").status())
+                .isEqualTo(403);
+        assertThat(call(write, "POST", "/journeys/" + id + "/test-runs", "{'customerId':'1'}")
+                        .status())
                 .isEqualTo(403);
         for (String action : List.of("publish", "pause", "resume", "archive")) {
             assertThat(call(write, "POST", "/journeys/" + id + "/" + action, "{'revision':1}")

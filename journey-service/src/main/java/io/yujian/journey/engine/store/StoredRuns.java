@@ -129,6 +129,13 @@ class StoredRuns implements RunStore {
         if (!runs.isEmpty()) {
             runs.forEach(run -> lock.requireHeld(run.origin().customerId()));
             table.write(runs.stream().map(StoredRuns::row).toList());
+            List<RunRow> tests = runs.stream()
+                    .filter(run -> run.fresh() && run.memory().test())
+                    .map(StoredRuns::row)
+                    .toList();
+            if (!tests.isEmpty()) {
+                table.addTests(tests);
+            }
         }
         List<StepRow> steps = new ArrayList<>();
         for (Run run : runs) {

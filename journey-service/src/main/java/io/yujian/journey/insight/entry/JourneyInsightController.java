@@ -47,8 +47,9 @@ class JourneyInsightController {
             @PathVariable long id,
             @RequestParam(required = false) @Nullable String node,
             @RequestParam(required = false) @Nullable String state,
+            @RequestParam(required = false) @Nullable Long customerId,
             @RequestParam(required = false) @Nullable Long cursor) {
-        return runs.ofJourney(id, node, state, cursor);
+        return runs.ofJourney(id, node, state, customerId, cursor);
     }
 
     @GetMapping("/why")

@@ -11,6 +11,7 @@ import io.yujian.journey.library.JourneyView;
 import io.yujian.journey.library.PauseMode;
 import io.yujian.journey.library.PublishJourney;
 import io.yujian.journey.library.VersionView;
+import io.yujian.journey.move.MoveDecision;
 import io.yujian.platform.role.ConditionalOnRole;
 import io.yujian.platform.role.Role;
 import io.yujian.platform.security.Allowed;
@@ -19,6 +20,7 @@ import io.yujian.platform.web.CursorPage;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +74,9 @@ class JourneysController {
     /** @param definition null: the stored draft */
     record CheckRequest(@Nullable ObjectNode definition) {}
 
-    record PublishRequest(int revision) {}
+    /** @param decisions for people who wait in older versions; null: everybody stays in theirs */
+    record PublishRequest(
+            int revision, @Nullable @Size(max = 1_000) List<@Valid @NotNull MoveDecision> decisions) {}
 
     /** @param mode who is inside: {@code hold} stays where they stand (usual), {@code drain} goes on, {@code stop} leaves */
     record PauseRequest(@Nullable String mode) {}
@@ -125,8 +129,9 @@ class JourneysController {
 
     @PostMapping("/{id}/publish")
     @Allowed("journeys:publish")
-    JourneyView publishJourney(@PathVariable long id, @RequestBody PublishRequest request) {
-        publishing.publish(id, request.revision(), caller.get().name());
+    JourneyView publishJourney(@PathVariable long id, @Valid @RequestBody PublishRequest request) {
+        List<MoveDecision> decisions = request.decisions() == null ? List.of() : request.decisions();
+        publishing.publish(id, request.revision(), decisions, caller.get().name());
         return shelf.get(id);
     }
 

@@ -17,6 +17,7 @@ import io.yujian.platform.inbox.UndecodableException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -40,7 +41,13 @@ class JourneyCalls implements EffectHandler<CallJourney>, InboxDecoder {
     }
 
     /** The stored shape; unknown fields of a newer version are ignored. */
-    record Body(String customerId, String identityId, String journeyId, String from, ObjectNode data) {}
+    record Body(
+            String customerId,
+            String identityId,
+            String journeyId,
+            String from,
+            ObjectNode data,
+            @Nullable Boolean test) {}
 
     @Override
     public Class<CallJourney> effectType() {
@@ -61,7 +68,8 @@ class JourneyCalls implements EffectHandler<CallJourney>, InboxDecoder {
                 Long.toString(step.identityId()),
                 Long.toString(r.effect().journeyId()),
                 Long.toString(step.journeyId()),
-                r.effect().data());
+                r.effect().data(),
+                step.test());
         byte[] dedupe =
                 Arrays.copyOf(Digests.sha256(step.runId() + " " + step.nodeId() + " " + step.visit()), DEDUPE_BYTES);
         return new InboxEntry(
@@ -93,7 +101,7 @@ class JourneyCalls implements EffectHandler<CallJourney>, InboxDecoder {
                     List.of(CustomerRef.of(Long.parseLong(body.customerId()), Long.parseLong(body.identityId()))),
                     entry.createdAt(),
                     stored.storedAt(),
-                    JourneyCalled.data(body.journeyId(), body.from(), body.data()),
+                    JourneyCalled.data(body.journeyId(), body.from(), body.data(), Boolean.TRUE.equals(body.test())),
                     entry.lane(),
                     entry.traceId(),
                     stored.late()));

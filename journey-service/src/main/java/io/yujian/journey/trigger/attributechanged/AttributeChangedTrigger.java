@@ -7,6 +7,7 @@ import io.yujian.platform.extension.ExtensionMeta;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What is known about somebody changes, by whomever; what this very journey writes does not start it again. */
@@ -43,6 +44,14 @@ class AttributeChangedTrigger implements TriggerType<AttributeChangedConfig> {
     @Override
     public Set<String> listensTo(AttributeChangedConfig config) {
         return Set.of("customer.attribute");
+    }
+
+    @Override
+    public ObjectNode sample(AttributeChangedConfig config) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("key", config.key().strip())
+                .put("value", config.value() == null ? "" : config.value().strip());
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Somebody follows an Official Account, by any code or by certain ones. */
 @Component
@@ -51,6 +52,11 @@ class FollowTrigger implements TriggerType<FollowConfig> {
     @Override
     public Set<Long> accounts(FollowConfig config) {
         return ChosenAccounts.of(config.accounts());
+    }
+
+    @Override
+    public ObjectNode sample(FollowConfig config) {
+        return config.rule().sample();
     }
 
     @Override

@@ -52,7 +52,8 @@ class FromJourneyTrigger implements TriggerType<FromJourneyConfig> {
         if (!data.path("journeyId").asString("").equals(Long.toString(occurrence.journeyId()))) {
             return Optional.empty();
         }
-        return Optional.of(
-                new Entry(data.path("data") instanceof ObjectNode own ? own : JsonNodeFactory.instance.objectNode()));
+        return Optional.of(new Entry(
+                data.path("data") instanceof ObjectNode own ? own : JsonNodeFactory.instance.objectNode(),
+                data.path("test").asBoolean(false)));
     }
 }

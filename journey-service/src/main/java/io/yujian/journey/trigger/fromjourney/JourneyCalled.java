@@ -13,10 +13,14 @@ public final class JourneyCalled {
      * @param journeyId the journey to start
      * @param from the journey that starts it
      * @param data its trigger's data
+     * @param test whoever starts it is in no number, and so is what is started
      */
-    public static ObjectNode data(String journeyId, String from, ObjectNode data) {
+    public static ObjectNode data(String journeyId, String from, ObjectNode data, boolean test) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("journeyId", journeyId).put("from", from).set("data", data);
+        if (test) {
+            json.put("test", true);
+        }
         return json;
     }
 }

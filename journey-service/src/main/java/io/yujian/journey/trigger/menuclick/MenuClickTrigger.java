@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Somebody taps a menu entry of type click; entries that open a page tell nothing of the kind. */
 @Component
@@ -49,6 +51,17 @@ class MenuClickTrigger implements TriggerType<MenuClickConfig> {
     @Override
     public Set<Long> accounts(MenuClickConfig config) {
         return ChosenAccounts.of(config.accounts());
+    }
+
+    @Override
+    public ObjectNode sample(MenuClickConfig config) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put(
+                        "key",
+                        config.keys() == null || config.keys().isEmpty()
+                                ? ""
+                                : config.keys().get(0));
     }
 
     @Override

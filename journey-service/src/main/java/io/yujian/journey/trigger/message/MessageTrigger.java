@@ -17,6 +17,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Somebody writes to an Official Account, or taps a choice of a menu message. */
 @Component
@@ -63,6 +65,14 @@ class MessageTrigger implements TriggerType<MessageConfig> {
     @Override
     public Set<Long> accounts(MessageConfig config) {
         return ChosenAccounts.of(config.accounts());
+    }
+
+    @Override
+    public ObjectNode sample(MessageConfig config) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("msgType", "text")
+                .put("content", config.wanted().isEmpty() ? "" : config.wanted().get(0));
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A follower scans a code; somebody who does not follow yet counts as following. */
 @Component
@@ -51,6 +52,11 @@ class ScanTrigger implements TriggerType<ScanConfig> {
     @Override
     public Set<Long> accounts(ScanConfig config) {
         return ChosenAccounts.of(config.accounts());
+    }
+
+    @Override
+    public ObjectNode sample(ScanConfig config) {
+        return config.rule().sample();
     }
 
     @Override

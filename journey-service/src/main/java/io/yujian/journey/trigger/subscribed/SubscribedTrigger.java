@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Somebody allows one subscription notification; of certain templates if wanted. */
 @Component
@@ -52,6 +54,18 @@ class SubscribedTrigger implements TriggerType<SubscribedConfig> {
     @Override
     public Set<Long> accounts(SubscribedConfig config) {
         return ChosenAccounts.of(config.accounts());
+    }
+
+    @Override
+    public ObjectNode sample(SubscribedConfig config) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("status", "accept")
+                .put(
+                        "templateId",
+                        config.templateIds() == null || config.templateIds().isEmpty()
+                                ? ""
+                                : config.templateIds().get(0));
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Somebody gets a tag or loses one, by whomever; what this very journey does to tags does not start it again. */
@@ -45,6 +46,11 @@ class TagChangedTrigger implements TriggerType<TagChangedConfig> {
     @Override
     public Set<String> listensTo(TagChangedConfig config) {
         return Set.of(config.change().event());
+    }
+
+    @Override
+    public ObjectNode sample(TagChangedConfig config) {
+        return JsonNodeFactory.instance.objectNode().put("tag", config.tags().get(0));
     }
 
     @Override

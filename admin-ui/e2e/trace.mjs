@@ -1,6 +1,7 @@
-// How long script and layout take per frame while a journey of 200 steps is panned, zoomed and edited, from a browser
-// trace of a running product:  BASE=http://127.0.0.1:8080 ADMIN_PASSWORD=… node dev/frame-time.mjs
-import { apiOf, launch, signIn, until, watched } from '../e2e/stage.mjs'
+// How long script and layout take per frame while a journey of 200 steps is panned, zoomed, linked by hand and typed into,
+// from a browser trace of a running product:  BASE=http://127.0.0.1:8080 ADMIN_PASSWORD=… node e2e/trace.mjs [gesture …]
+// With HOT=1 it also says which work the slowest frames did.
+import { apiOf, launch, signIn, until, watched } from './stage.mjs'
 
 const base = process.env.BASE ?? 'http://127.0.0.1:8080'
 const STEPS = 200
@@ -49,6 +50,15 @@ function perFrame(events) {
   }
   return frames.slice(1).sort((a, b) => a - b)
 }
+/** The longest pieces of work with where they come from. */
+function hot(events) {
+  return events
+    .filter((one) => one.ph === 'X' && (WORK.has(one.name) || one.name === 'v8.callFunction') && one.dur > 3000)
+    .sort((a, b) => b.dur - a.dur)
+    .slice(0, 25)
+    .map((one) => `  ${(one.dur / 1000).toFixed(1)} ms ${one.name} ${one.args?.data?.type ?? ''} ${one.args?.data?.functionName ?? ''} ${(one.args?.data?.url ?? '').split('/').pop()} ${one.args?.elementCount ?? one.args?.beginData?.dirtyObjects ?? ''}`)
+    .join('\n')
+}
 const at = (sorted, q) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))]?.toFixed(1)
 
 const browser = await launch()
@@ -72,18 +82,34 @@ try {
       for (let i = 0; i < 40; i++) await page.mouse.wheel(0, i % 20 < 10 ? 20 : -20)
       await page.keyboard.up('Control')
     },
-    edit: async () => {
+    drag: async () => {
+      const exit = await page.locator('.vue-flow__node[data-id="n5"] .vue-flow__handle.source').first().boundingBox()
+      if (!exit) throw new Error('the exit that is dragged is not in view')
+      await page.mouse.move(exit.x + 4, exit.y + 4)
+      await page.mouse.down()
+      for (let i = 0; i < 60; i++) await page.mouse.move(middle.x + Math.sin(i / 5) * 200, middle.y + Math.cos(i / 5) * 150)
+      await page.mouse.move(x + 20, y + 20)
+      await page.mouse.up()
+    },
+    type: async () => {
       await page.locator('.step[data-canvas-id="n2"]').evaluate((card) => card.click())
       const name = page.locator('#step-name')
       await name.waitFor()
-      await name.pressSequentially('改名字的时候也不卡', { delay: 50 })
+      await name.pressSequentially('改名字的时候也不卡，一个字一个字地写下去，写完再看', { delay: 50 })
+      await page.waitForTimeout(1500) // the check and the save that follow belong to it
     },
   }
+  const wanted = process.argv.slice(2)
   for (const [name, run] of Object.entries(gestures)) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue
+    if (name === 'drag') await page.locator('.step[data-canvas-id="n5"]').evaluate((card) => card.focus())
+    if (name === 'drag') await page.keyboard.press('Tab')
+    if (name === 'drag') await page.waitForTimeout(500)
     await browser.startTracing(page, { categories: CATEGORIES })
     await run()
     const trace = JSON.parse((await browser.stopTracing()).toString())
     const frames = perFrame(trace.traceEvents)
+    if (process.env.HOT) console.log(hot(trace.traceEvents))
     console.log(`${name}: ${frames.length} frames, script and layout p50 ${at(frames, 0.5)} ms, p95 ${at(frames, 0.95)} ms, worst ${at(frames, 1)} ms`)
   }
   await api.post(`/journeys/${id}/archive`)
