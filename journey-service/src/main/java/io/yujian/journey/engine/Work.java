@@ -213,7 +213,7 @@ final class Work {
 
     void refuse(Refusal refusal, int version) {
         refusals.add(refusal);
-        add(new CountKey(refusal.journeyId(), version, "", CountKey.REFUSED + refusal.reason(), hour));
+        add(new CountKey(refusal.journeyId(), version, "", CountKey.REFUSED + refusal.word(), hour));
     }
 
     void touch(Run run) {

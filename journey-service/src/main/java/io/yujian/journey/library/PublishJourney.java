@@ -31,6 +31,7 @@ public class PublishJourney {
     private final InstantSource clock;
     private final AuditLog audit;
     private final Wakeups wakeups;
+    private final PublishGate gate;
 
     /** Member of the refusal: all problems, warnings too. */
     record Found(List<Problem> problems) {}
@@ -43,7 +44,9 @@ public class PublishJourney {
             JsonMapper json,
             InstantSource clock,
             AuditLog audit,
-            Wakeups wakeups) {
+            Wakeups wakeups,
+            PublishGate gate) {
+        this.gate = gate;
         this.mapper = mapper;
         this.drafts = drafts;
         this.check = check;
@@ -58,7 +61,7 @@ public class PublishJourney {
      * A paused journey stays paused.
      *
      * @param by shown name of who publishes
-     * @throws YujianException 422 {@code journey.has-problems} with all problems when the draft has errors
+     * @throws YujianException 409 {@code journey.needs-approval}; 422 {@code journey.has-problems} with all problems when the draft has errors
      */
     @Transactional
     public int publish(long id, int revision, String by) {
@@ -68,6 +71,7 @@ public class PublishJourney {
         if (state == JourneyState.ARCHIVED) {
             throw YujianException.conflict("journey.archived", "旅程已归档，不能发布；可以复制一份");
         }
+        gate.pass(id, revision);
         ObjectNode definition = (ObjectNode) json.readTree(row.draft());
         List<Problem> problems = check.check(definition);
         if (problems.stream().anyMatch(Problem::isError)) {
