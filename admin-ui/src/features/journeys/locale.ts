@@ -21,6 +21,7 @@ export const messages: PairTree = {
     state: { draft: ['草稿', 'Draft'], running: ['运行中', 'Running'], paused: ['已暂停', 'Paused'], archived: ['已归档', 'Archived'] },
     recheck: ['每次发送前再确认一遍', 'Ask again before each message'],
     recheckHelp: ['等待或推迟期间不再符合的人，不会收到消息。', 'Whoever no longer fits by then gets no message.'],
+    runMessages: ['这次旅程的消息', 'Messages of this run'],
     diffPictures: ['对比图', 'Compare drawings'],
     diffMark: { added: ['新增', 'added'], removed: ['删除', 'removed'], changed: ['修改', 'changed'] },
     newFrom: ['从这个旅程新建', 'New from this one'],

@@ -47,8 +47,7 @@ class ApprovalGate implements PublishGate {
     }
 
     private static boolean isOpen(ApprovalRow row) {
-        return row.state().equals(ApprovalState.SUBMITTED.word())
-                || row.state().equals(ApprovalState.APPROVED.word());
+        return row.state().equals(ApprovalState.SUBMITTED.word()) || row.state().equals(ApprovalState.APPROVED.word());
     }
 
     private static boolean isOf(@Nullable ApprovalRow row, int revision, ApprovalState state) {

@@ -25,7 +25,6 @@ public enum ApprovalNeed {
                 return need;
             }
         }
-        throw YujianException.invalid(
-                "approval.unknown-need", "只能选 never（不需要）、others（没有审批权的人需要）、always（所有人都需要）");
+        throw YujianException.invalid("approval.unknown-need", "只能选 never（不需要）、others（没有审批权的人需要）、always（所有人都需要）");
     }
 }

@@ -189,7 +189,8 @@ public class Approvals {
     }
 
     private void record(String action, JourneyHead journey, String detail) {
-        audit.record(action, "journey:" + journey.id(), detail.isEmpty() ? journey.name() : journey.name() + "：" + detail);
+        audit.record(
+                action, "journey:" + journey.id(), detail.isEmpty() ? journey.name() : journey.name() + "：" + detail);
     }
 
     private ApprovalView view(ApprovalRow row, Caller caller) {

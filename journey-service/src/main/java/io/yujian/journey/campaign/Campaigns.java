@@ -10,8 +10,8 @@ import io.yujian.platform.audit.AuditLog;
 import io.yujian.platform.error.YujianException;
 import io.yujian.platform.id.Ids;
 import io.yujian.platform.time.UtcTime;
-import io.yujian.platform.web.CursorPage;
 import io.yujian.platform.wakeup.Wakeups;
+import io.yujian.platform.web.CursorPage;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDateTime;
@@ -70,7 +70,8 @@ public class Campaigns {
                 PAGE + 1);
         List<CampaignRow> page = rows.size() > PAGE ? rows.subList(0, PAGE) : rows;
         return new CursorPage<>(
-                views(page), rows.size() > PAGE ? Long.toString(page.get(PAGE - 1).id()) : null);
+                views(page),
+                rows.size() > PAGE ? Long.toString(page.get(PAGE - 1).id()) : null);
     }
 
     @Transactional(readOnly = true)
@@ -153,8 +154,7 @@ public class Campaigns {
                 mapper.members(rows.stream().map(CampaignRow::id).toList());
         Map<Long, JourneyTotals.Totals> sums =
                 totals.of(members.stream().map(MemberRow::journeyId).toList());
-        Map<Long, List<MemberRow>> byCampaign =
-                members.stream().collect(Collectors.groupingBy(MemberRow::campaignId));
+        Map<Long, List<MemberRow>> byCampaign = members.stream().collect(Collectors.groupingBy(MemberRow::campaignId));
         return rows.stream()
                 .map(row -> view(row, byCampaign.getOrDefault(row.id(), List.of()), sums))
                 .toList();

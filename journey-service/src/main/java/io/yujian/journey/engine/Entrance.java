@@ -37,6 +37,7 @@ class Entrance {
     private static final int MAX_KEY = 100;
     /** Followed by the journey that the person is in. */
     private static final String SUPPRESSED = "suppressed:";
+
     private final RunStore store;
     private final Ids ids;
 
@@ -51,8 +52,7 @@ class Entrance {
         private final Map<Long, Long> entrants;
         private final Map<Long, Set<Long>> inside;
 
-        private Book(
-                Map<Entered, List<Instant>> entries, Map<Long, Long> entrants, Map<Long, Set<Long>> inside) {
+        private Book(Map<Entered, List<Instant>> entries, Map<Long, Long> entrants, Map<Long, Set<Long>> inside) {
             this.entries = new HashMap<>(entries);
             this.entrants = entrants;
             this.inside = inside;

@@ -90,7 +90,9 @@ public final class Precedence {
                 boolean holds = rule.journeys().contains(running)
                         && (!rule.lowerOnly() || priority(journeyId) < priority(running));
                 // Of several rules the strictest counts.
-                if (holds && (found == null || rule.marketing().compareTo(found.rule().marketing()) > 0)) {
+                if (holds
+                        && (found == null
+                                || rule.marketing().compareTo(found.rule().marketing()) > 0)) {
                     found = new Hold(running, rule);
                 }
             }

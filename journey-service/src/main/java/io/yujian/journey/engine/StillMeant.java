@@ -67,7 +67,10 @@ class StillMeant {
                 if (customer != null) {
                     verdicts.set(
                             i,
-                            verdict(run, new ConditionFacts(customer, now, run.memory().trigger())));
+                            verdict(
+                                    run,
+                                    new ConditionFacts(
+                                            customer, now, run.memory().trigger())));
                 }
             }
         }

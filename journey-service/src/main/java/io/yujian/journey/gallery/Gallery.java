@@ -99,8 +99,12 @@ public class Gallery {
     /** Every pair of words becomes the one of the language. */
     private static JsonNode said(JsonNode node, String language) {
         if (node instanceof ObjectNode object) {
-            if (object.size() == 2 && object.path("zh").isString() && object.path("en").isString()) {
-                String text = new Words(object.path("zh").asString(), object.path("en").asString()).in(language);
+            if (object.size() == 2
+                    && object.path("zh").isString()
+                    && object.path("en").isString()) {
+                String text = new Words(
+                                object.path("zh").asString(), object.path("en").asString())
+                        .in(language);
                 return JsonNodeFactory.instance.stringNode(text);
             }
             ObjectNode copy = JsonNodeFactory.instance.objectNode();

@@ -40,6 +40,5 @@ record GalleryEntry(
      * @param state of the run at the end: {@code finished}, {@code left}, {@code waiting}
      * @param through nodes in order
      */
-    record Walk(
-            @Nullable InventedPerson person, List<TryAct> acts, String state, List<String> through) {}
+    record Walk(@Nullable InventedPerson person, List<TryAct> acts, String state, List<String> through) {}
 }

@@ -25,12 +25,7 @@ public class JourneyDrafts {
     private final PublishGate gate;
 
     JourneyDrafts(
-            JourneyMapper mapper,
-            Ids ids,
-            InstantSource clock,
-            JsonMapper json,
-            AuditLog audit,
-            PublishGate gate) {
+            JourneyMapper mapper, Ids ids, InstantSource clock, JsonMapper json, AuditLog audit, PublishGate gate) {
         this.gate = gate;
         this.mapper = mapper;
         this.ids = ids;

@@ -4,9 +4,9 @@ import io.yujian.journey.check.DefinitionCheck;
 import io.yujian.journey.definition.Problem;
 import io.yujian.journey.insight.JourneyTotals;
 import io.yujian.journey.library.JourneyView.PublishedView;
+import io.yujian.journey.library.TrafficMapper.TrafficRow;
 import io.yujian.platform.time.UtcTime;
 import io.yujian.platform.web.CursorPage;
-import io.yujian.journey.library.TrafficMapper.TrafficRow;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -34,11 +34,7 @@ public class JourneyShelf {
     private final JsonMapper json;
 
     JourneyShelf(
-            JourneyMapper mapper,
-            TrafficMapper traffic,
-            JourneyTotals totals,
-            DefinitionCheck check,
-            JsonMapper json) {
+            JourneyMapper mapper, TrafficMapper traffic, JourneyTotals totals, DefinitionCheck check, JsonMapper json) {
         this.mapper = mapper;
         this.traffic = traffic;
         this.totals = totals;

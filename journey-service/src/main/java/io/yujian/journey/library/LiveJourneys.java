@@ -89,9 +89,10 @@ class LiveJourneys implements JourneySource {
         Known before = known;
         List<LiveRow> rows = mapper.live();
         Traffic now = new Traffic(traffic.published(), traffic.rules());
-        Live live = before != null && before.rows().equals(rows) && before.traffic().equals(now)
-                ? before.live()
-                : build(rows, now);
+        Live live =
+                before != null && before.rows().equals(rows) && before.traffic().equals(now)
+                        ? before.live()
+                        : build(rows, now);
         known = new Known(rows, now, live, at);
         return live;
     }

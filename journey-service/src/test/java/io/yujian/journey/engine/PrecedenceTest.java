@@ -57,8 +57,7 @@ class PrecedenceTest {
 
     private void first(boolean lowerOnly, boolean refuses, Marketing marketing, Map<Long, Integer> priorities) {
         h.journeys()
-                .precedence(new Precedence(
-                        List.of(new Rule(Set.of(SALE), lowerOnly, refuses, marketing)), priorities));
+                .precedence(new Precedence(List.of(new Rule(Set.of(SALE), lowerOnly, refuses, marketing)), priorities));
     }
 
     private List<String> refusals() {
@@ -95,7 +94,9 @@ class PrecedenceTest {
         first(false, true, Marketing.GO, Map.of());
 
         h.happens(h.outside(5, "custom.sale", "{}"), h.outside(5, "custom.over", "{}"));
-        assertThat(refusals()).as("the event that ended the first lets into the second").isEmpty();
+        assertThat(refusals())
+                .as("the event that ended the first lets into the second")
+                .isEmpty();
         assertThat(inside(SALE)).isZero();
         assertThat(inside(CARE)).isEqualTo(1);
     }
@@ -124,7 +125,10 @@ class PrecedenceTest {
         h.publish(SALE, waitsFor("sale", "over"));
         first(false, true, Marketing.GO, Map.of());
         before = h.store().statements();
-        h.happens(h.outside(5, "custom.care", "{}"), h.outside(6, "custom.care", "{}"), h.outside(7, "custom.care", "{}"));
+        h.happens(
+                h.outside(5, "custom.care", "{}"),
+                h.outside(6, "custom.care", "{}"),
+                h.outside(7, "custom.care", "{}"));
         assertThat(h.store().statements() - before).isEqualTo(without + 1);
     }
 
@@ -178,7 +182,9 @@ class PrecedenceTest {
                 .as("whoever has its place does not queue again")
                 .allMatch(Verdict::allowed);
         Instant next = ask(MessageClass.SERVICE, "quiet:x").get(0).until();
-        assertThat(next).as("what was put off for another reason does").isEqualTo(h.now().plus(Duration.ofMinutes(5)));
+        assertThat(next)
+                .as("what was put off for another reason does")
+                .isEqualTo(h.now().plus(Duration.ofMinutes(5)));
         assertThat(ask(MessageClass.TRANSACTIONAL, null)).allMatch(Verdict::allowed);
     }
 

@@ -3,8 +3,8 @@ package io.yujian.journey.gallery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.yujian.coupon.batch.CouponBatchForm;
 import io.yujian.coupon.batch.Batches;
+import io.yujian.coupon.batch.CouponBatchForm;
 import io.yujian.journey.gallery.GalleryEntry.Walk;
 import io.yujian.journey.insight.RunView;
 import io.yujian.journey.library.JourneyFiles;
@@ -89,8 +89,8 @@ class GalleryIT {
             long id = make(entry, "zh");
             assertThat(entry.walks()).as(entry.id()).hasSizeGreaterThanOrEqualTo(2);
             for (Walk walk : entry.walks()) {
-                TriedView tried = tries.rehearse(
-                        id, new TryRequest(null, null, walk.person(), null, null, walk.acts()));
+                TriedView tried =
+                        tries.rehearse(id, new TryRequest(null, null, walk.person(), null, null, walk.acts()));
                 assertThat(tried.cameToRest()).isTrue();
                 assertThat(tried.runs()).as(entry.id() + " " + walk.acts()).hasSize(1);
                 TriedView.TriedRun run = tried.runs().get(0);
@@ -107,7 +107,8 @@ class GalleryIT {
         JourneyFiles.Imported made = gallery.use("welcome-by-scene", "我的欢迎", "zh", Map.of());
         assertThat(made.unmapped()).extracting(r -> r.id() + r.name()).containsExactly("@welcome新人券");
         assertThat(shelf.get(made.id()).name()).isEqualTo("我的欢迎");
-        assertThat(shelf.get(made.id()).draft().at("/nodes/n3/config/batchId").asString()).isEmpty();
+        assertThat(shelf.get(made.id()).draft().at("/nodes/n3/config/batchId").asString())
+                .isEmpty();
         assertThatThrownBy(() -> gallery.use("nothing", null, "zh", Map.of()))
                 .isInstanceOfSatisfying(
                         YujianException.class, e -> assertThat(e.code()).isEqualTo("journey-template.not-found"));

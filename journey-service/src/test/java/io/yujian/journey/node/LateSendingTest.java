@@ -27,8 +27,8 @@ class LateSendingTest {
     }
 
     private static String message(String text, String more) {
-        return "{'messageClass':'SERVICE','chain':[{'channel':'chat','version':1,'content':{'kind':'text','text':'" + text
-                + "'}}]" + more + "}";
+        return "{'messageClass':'SERVICE','chain':[{'channel':'chat','version':1,'content':{'kind':'text','text':'"
+                + text + "'}}]" + more + "}";
     }
 
     private Instant expiry() {

@@ -31,8 +31,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 class ApprovalsIT {
     private static final Caller ANN =
             Caller.user(1, "安", List.of("journeys:read", "journeys:write", "journeys:publish"));
-    private static final Caller BOSS = Caller.user(
-            2, "主管", List.of("journeys:read", "journeys:write", "journeys:publish", "journeys:approve"));
+    private static final Caller BOSS =
+            Caller.user(2, "主管", List.of("journeys:read", "journeys:write", "journeys:publish", "journeys:approve"));
 
     @Autowired
     Approvals approvals;
@@ -97,14 +97,16 @@ class ApprovalsIT {
         refused("journey.needs-approval", () -> publish(id));
         refused("approval.own", () -> approvals.decide(Long.parseLong(asked.id()), ApprovalState.APPROVED, "", ANN));
 
-        assertThat(approvals.decide(Long.parseLong(asked.id()), ApprovalState.APPROVED, "好", BOSS)
+        assertThat(approvals
+                        .decide(Long.parseLong(asked.id()), ApprovalState.APPROVED, "好", BOSS)
                         .state())
                 .isEqualTo("approved");
         refused(
                 "approval.closed",
                 () -> approvals.decide(Long.parseLong(asked.id()), ApprovalState.SENT_BACK, "晚了", BOSS));
         assertThat(publish(id)).isEqualTo(1);
-        assertThat(approvals.of(id, ANN).approval()).satisfies(a -> assertThat(a.state()).isEqualTo("published"));
+        assertThat(approvals.of(id, ANN).approval())
+                .satisfies(a -> assertThat(a.state()).isEqualTo("published"));
         refused("journey.needs-approval", () -> publish(id));
     }
 
@@ -117,7 +119,8 @@ class ApprovalsIT {
         approvals.decide(Long.parseLong(asked.id()), ApprovalState.APPROVED, null, BOSS);
         drafts.change(id, "改名", null, 1);
         refused("journey.needs-approval", () -> publish(id));
-        assertThat(approvals.of(id, ANN).approval()).satisfies(a -> assertThat(a.state()).isEqualTo("void"));
+        assertThat(approvals.of(id, ANN).approval())
+                .satisfies(a -> assertThat(a.state()).isEqualTo("void"));
         refused("journey.stale-revision", () -> approvals.submit(id, 1, null, ANN));
         assertThat(approvals.submit(id, 2, null, ANN).state()).isEqualTo("submitted");
         refused("approval.open", () -> approvals.submit(id, 2, null, BOSS));
@@ -130,7 +133,8 @@ class ApprovalsIT {
         ApprovalView asked = approvals.submit(id, 1, null, ANN);
         long no = Long.parseLong(asked.id());
         refused("approval.no-comment", () -> approvals.decide(no, ApprovalState.SENT_BACK, " ", BOSS));
-        assertThat(approvals.decide(no, ApprovalState.SENT_BACK, "文案太长", BOSS).comment()).isEqualTo("文案太长");
+        assertThat(approvals.decide(no, ApprovalState.SENT_BACK, "文案太长", BOSS).comment())
+                .isEqualTo("文案太长");
         refused("approval.closed", () -> approvals.withdraw(no, ANN));
         long again = Long.parseLong(approvals.submit(id, 1, null, ANN).id());
         refused("approval.not-own", () -> approvals.withdraw(again, BOSS));
@@ -160,9 +164,7 @@ class ApprovalsIT {
         refused("journey.needs-approval", () -> publish(id));
         rules.change(ApprovalNeed.NEVER, "测试");
         assertThat(publish(id)).isEqualTo(2);
-        refused(
-                "journey.has-problems",
-                () -> approvals.submit(drafts.create("空的", null), 1, null, ANN));
+        refused("journey.has-problems", () -> approvals.submit(drafts.create("空的", null), 1, null, ANN));
     }
 
     @Test
@@ -174,8 +176,7 @@ class ApprovalsIT {
         drafts.change(id, "留痕二", null, 1);
         assertThat(jdbc.queryForList(
                         "SELECT action FROM pf_audit WHERE subject=? AND action LIKE 'approval.%' ORDER BY id",
-                        String.class,
-                        "journey:" + id))
+                        String.class, "journey:" + id))
                 .containsExactly("approval.submit", "approval.urge", "approval.approve", "approval.void");
     }
 }

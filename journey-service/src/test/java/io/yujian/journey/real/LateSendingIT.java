@@ -100,14 +100,17 @@ class LateSendingIT {
         standing.resume(j);
         Instant resumed = clock.instant();
         settling.settle(j);
-        List<Instant> due = jdbc.queryForList(
+        List<Instant> due = jdbc
+                .queryForList(
                         "SELECT timer_due FROM jn_run WHERE journey_id=? AND timer_due IS NOT NULL",
                         LocalDateTime.class,
                         j)
                 .stream()
                 .map(at -> at.toInstant(ZoneOffset.UTC))
                 .toList();
-        assertThat(due.stream().filter(at -> !at.isBefore(resumed.plusMillis(1_900))).count())
+        assertThat(due.stream()
+                        .filter(at -> !at.isBefore(resumed.plusMillis(1_900)))
+                        .count())
                 .as("fifty a second")
                 .isGreaterThan(15);
     }
@@ -155,8 +158,7 @@ class LateSendingIT {
         street.happen(street.outside("sale-1", "custom.big-care", "{}"));
         assertThat(jdbc.queryForList("SELECT reason FROM jn_why WHERE journey_id=?", String.class, care))
                 .containsExactly("suppressed:" + sale);
-        Pending manual =
-                new Pending(new SendKey(99, "-", 1), "manual", 99, customer, 1, MessageClass.MARKETING);
+        Pending manual = new Pending(new SendKey(99, "-", 1), "manual", 99, customer, 1, MessageClass.MARKETING);
         assertThat(guarded(manual)).isEqualTo(Verdict.no("suppressed"));
 
         precedence.remove(Long.parseLong(rule.id()));
@@ -168,8 +170,8 @@ class LateSendingIT {
         long run = jdbc.queryForObject("SELECT id FROM jn_run WHERE journey_id=?", Long.class, sale);
         List<Verdict> verdicts = new ArrayList<>();
         for (int visit = 1; visit <= 3; visit++) {
-            verdicts.add(guarded(new Pending(
-                    new SendKey(run, "n1", visit), "journey", sale, customer, 1, MessageClass.SERVICE)));
+            verdicts.add(guarded(
+                    new Pending(new SendKey(run, "n1", visit), "journey", sale, customer, 1, MessageClass.SERVICE)));
         }
         assertThat(verdicts.get(0)).isEqualTo(Verdict.ALLOWED);
         assertThat(verdicts.get(2).reason()).isEqualTo("paced");

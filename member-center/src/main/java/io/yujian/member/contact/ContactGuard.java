@@ -76,8 +76,7 @@ class ContactGuard implements SendGuard {
 
     /** What waits for the morning does not all come in its first second: the longer the wait, the wider it spreads. */
     static Instant gently(Instant now, Instant until, long customerId) {
-        long spread = Math.min(
-                MORNING.toMillis(), Duration.between(now, until).toMillis() / 20);
+        long spread = Math.min(MORNING.toMillis(), Duration.between(now, until).toMillis() / 20);
         return until.plusMillis(Math.floorMod(customerId * 0x9E3779B97F4A7C15L, spread + 1));
     }
 

@@ -25,7 +25,11 @@ final class ContactLog {
         ContactLog log = new ContactLog();
         for (String item : stored.isEmpty() ? new String[0] : stored.split(",")) {
             String[] parts = item.split("\\.");
-            log.entries.add(new Entry(Long.parseLong(parts[0], 36), Integer.parseInt(parts[1]), parts[2], parts.length > 3 ? parts[3] : ""));
+            log.entries.add(new Entry(
+                    Long.parseLong(parts[0], 36),
+                    Integer.parseInt(parts[1]),
+                    parts[2],
+                    parts.length > 3 ? parts[3] : ""));
         }
         return log;
     }

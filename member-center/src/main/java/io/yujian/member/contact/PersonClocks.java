@@ -19,8 +19,8 @@ class PersonClocks {
     static final String ATTRIBUTE = "timezone";
 
     /** Values of attributes are kept folded. */
-    private static final Map<String, String> NAMES =
-            ZoneId.getAvailableZoneIds().stream().collect(Collectors.toMap(z -> z.toLowerCase(Locale.ROOT), z -> z, (a, b) -> a));
+    private static final Map<String, String> NAMES = ZoneId.getAvailableZoneIds().stream()
+            .collect(Collectors.toMap(z -> z.toLowerCase(Locale.ROOT), z -> z, (a, b) -> a));
 
     private final ContactMapper mapper;
     private final ZoneId brand;

@@ -106,10 +106,7 @@ class ContactGuardIT {
         rules(new ContactRules(QuietHours.usual("22:00", "09:00", MARKETING, Action.POSTPONE), List.of()));
 
         assertThat(ask(message(1), message(1, MessageClass.SERVICE), message(1, MessageClass.TRANSACTIONAL)))
-                .containsExactly(
-                        until == null ? Verdict.ALLOWED : later(until, 1),
-                        Verdict.ALLOWED,
-                        Verdict.ALLOWED);
+                .containsExactly(until == null ? Verdict.ALLOWED : later(until, 1), Verdict.ALLOWED, Verdict.ALLOWED);
     }
 
     @Test
@@ -117,7 +114,8 @@ class ContactGuardIT {
         clock.set(Instant.parse("2026-11-21T15:00:00Z"));
         rules(new ContactRules(QuietHours.usual("22:00", "09:00", MARKETING, Action.POSTPONE), List.of()));
         Instant morning = Instant.parse("2026-11-22T01:00:00Z");
-        Pending[] many = LongStream.range(0, 600).mapToObj(ContactGuardIT::message).toArray(Pending[]::new);
+        Pending[] many =
+                LongStream.range(0, 600).mapToObj(ContactGuardIT::message).toArray(Pending[]::new);
         Map<Long, Long> perMinute = ask(many).stream()
                 .collect(Collectors.groupingBy(
                         v -> Duration.between(morning, v.until()).toMinutes(), Collectors.counting()));
@@ -135,8 +133,7 @@ class ContactGuardIT {
     @Test
     void shouldCountOverSeveralWindowsAtOnce() {
         clock.set(Instant.parse("2026-11-21T05:30:00Z"));
-        rules(new ContactRules(
-                null, List.of(ContactCap.of(MARKETING, "P1D", 2), ContactCap.of(MARKETING, "P7D", 3))));
+        rules(new ContactRules(null, List.of(ContactCap.of(MARKETING, "P1D", 2), ContactCap.of(MARKETING, "P7D", 3))));
         Verdict capped = Verdict.no("capped:3/P7D");
         Verdict today = Verdict.no("capped:2/P1D");
         assertThat(ask(message(21), message(21), message(21), message(22), message(21, MessageClass.SERVICE)))
@@ -146,8 +143,7 @@ class ContactGuardIT {
         clock.advance(Duration.ofDays(5));
         assertThat(ask(message(21))).containsExactly(capped);
         clock.advance(Duration.ofDays(1));
-        assertThat(ask(message(21), message(21), message(21)))
-                .containsExactly(Verdict.ALLOWED, Verdict.ALLOWED, today);
+        assertThat(ask(message(21), message(21), message(21))).containsExactly(Verdict.ALLOWED, Verdict.ALLOWED, today);
     }
 
     private static Pending by(String channel, SendKey key, long customer) {
@@ -157,8 +153,7 @@ class ContactGuardIT {
     @Test
     void shouldLetTheNextChannelTryWhereOneHasHadEnough() {
         rules(new ContactRules(
-                null,
-                List.of(new ContactCap(MARKETING, "P1D", 1, List.of(LOUD)), ContactCap.of(MARKETING, "P1D", 3))));
+                null, List.of(new ContactCap(MARKETING, "P1D", 1, List.of(LOUD)), ContactCap.of(MARKETING, "P1D", 3))));
         SendKey second = new SendKey(NO.incrementAndGet(), "n1", 1);
         assertThat(ask(by(LOUD, new SendKey(NO.incrementAndGet(), "n1", 1), 61), by(LOUD, second, 61)))
                 .containsExactly(Verdict.ALLOWED, Verdict.skip("capped:1/P1D"));
@@ -194,13 +189,11 @@ class ContactGuardIT {
         rules(new ContactRules(
                 new QuietHours("22:00", "09:00", MARKETING, Action.POSTPONE, null, Clock.CUSTOMER), List.of()));
         Instant morning = Instant.parse("2026-11-22T01:00:00Z");
-        assertThat(ask(message(far), message(1)))
-                .containsExactly(Verdict.ALLOWED, later(morning, 1));
+        assertThat(ask(message(far), message(1))).containsExactly(Verdict.ALLOWED, later(morning, 1));
         // 03:00 in Paris, 10:00 in Shanghai
         clock.set(Instant.parse("2026-11-22T02:00:00Z"));
         Instant there = Instant.parse("2026-11-22T08:00:00Z");
-        assertThat(ask(message(far), message(1)))
-                .containsExactly(later(there, far), Verdict.ALLOWED);
+        assertThat(ask(message(far), message(1))).containsExactly(later(there, far), Verdict.ALLOWED);
     }
 
     @Test
@@ -209,8 +202,7 @@ class ContactGuardIT {
         rules(new ContactRules(
                 new QuietHours("22:00", "09:00", MARKETING, Action.NEXT, List.of(LOUD), null), List.of()));
         SendKey key = new SendKey(NO.incrementAndGet(), "n1", 1);
-        assertThat(ask(by(LOUD, key, 63), by(SOFT, key, 63)))
-                .containsExactly(Verdict.skip("quiet"), Verdict.ALLOWED);
+        assertThat(ask(by(LOUD, key, 63), by(SOFT, key, 63))).containsExactly(Verdict.skip("quiet"), Verdict.ALLOWED);
     }
 
     @Test

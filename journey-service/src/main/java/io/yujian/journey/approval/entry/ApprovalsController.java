@@ -70,15 +70,13 @@ class ApprovalsController {
     @PostMapping("/approvals/{id}/approve")
     @Allowed("journeys:approve")
     ApprovalView approve(@PathVariable long id, @RequestBody(required = false) @Nullable DecideRequest request) {
-        return approvals.decide(
-                id, ApprovalState.APPROVED, request == null ? null : request.comment(), caller.get());
+        return approvals.decide(id, ApprovalState.APPROVED, request == null ? null : request.comment(), caller.get());
     }
 
     @PostMapping("/approvals/{id}/send-back")
     @Allowed("journeys:approve")
     ApprovalView sendBack(@PathVariable long id, @RequestBody(required = false) @Nullable DecideRequest request) {
-        return approvals.decide(
-                id, ApprovalState.SENT_BACK, request == null ? null : request.comment(), caller.get());
+        return approvals.decide(id, ApprovalState.SENT_BACK, request == null ? null : request.comment(), caller.get());
     }
 
     @PostMapping("/approvals/{id}/withdraw")

@@ -19,8 +19,7 @@ record PlanMessage(
         MessageClass messageClass,
         List<ChannelContent> chain,
         boolean wake,
-        @Nullable Instant expiresAt)
-        implements Effect {
+        @Nullable Instant expiresAt) implements Effect {
     /** @param planned false: the person has no address that a message could go to */
     record Planned(boolean planned) implements EffectResult {}
 }

@@ -94,7 +94,8 @@ class SendMessageNode implements NodeType<SendMessageConfig> {
         for (Way way : config.chain()) {
             chain.add(new ChannelContent(way.channel(), way.version(), Variables.render(way.content(), step, missing)));
         }
-        return new NodeOutcome.AwaitEffect(new PlanMessage(config.messageClass(), chain, outcomeMatters(step), expiresAt));
+        return new NodeOutcome.AwaitEffect(
+                new PlanMessage(config.messageClass(), chain, outcomeMatters(step), expiresAt));
     }
 
     /** A run that ends whatever becomes of the message need not be woken: three writes fewer for each. */
