@@ -1,8 +1,18 @@
 import { Stamp } from '@element-plus/icons-vue'
+import { useSession } from '@/app/auth/session'
 import type { Feature } from '@/app/features'
+import { useWaitingApprovals } from './store'
+
+/** Only who may decide is told. */
+function waiting(): number {
+  if (!useSession().may('journeys:approve')) return 0
+  const store = useWaitingApprovals()
+  store.look()
+  return store.waiting
+}
 
 const feature: Feature = {
-  menu: [{ group: 'operations', order: 40, route: 'approvals', label: 'approvals.title', icon: Stamp, right: 'journeys:read' }],
+  menu: [{ group: 'operations', order: 40, route: 'approvals', label: 'approvals.title', icon: Stamp, right: 'journeys:read', badge: waiting }],
   routes: [{ path: '/approvals', name: 'approvals', component: () => import('./pages/ApprovalsPage.vue'), meta: { title: 'approvals.title' } }],
   messages: {
     approvals: {

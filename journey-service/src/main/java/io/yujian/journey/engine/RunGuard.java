@@ -33,6 +33,9 @@ class RunGuard implements SendGuard {
     private static final String SUPPRESSED = "suppressed";
     private static final String JOURNEY = "journey";
     private static final Duration ASK_AGAIN = Duration.ofMinutes(1);
+    /** Nobody knows when the other journey ends; whoever waits for it is looked at rarely, and not all at once. */
+    private static final Duration LOOK_AGAIN = Duration.ofMinutes(20);
+
     private static final Duration HOUR = Duration.ofHours(1);
     private final JourneySource journeys;
     private final RunStore store;
@@ -97,10 +100,14 @@ class RunGuard implements SendGuard {
                 var hold = precedence.mute(journey, inside.getOrDefault(p.customerId(), Set.of()));
                 if (hold.isPresent()) {
                     boolean drop = hold.get().rule().marketing() == Precedence.Marketing.DROP;
-                    verdicts.set(i, drop ? Verdict.no(SUPPRESSED) : Verdict.later(now.plus(ASK_AGAIN), SUPPRESSED));
+                    verdicts.set(i, drop ? Verdict.no(SUPPRESSED) : Verdict.later(lookAgain(p, now), SUPPRESSED));
                 }
             }
         }
+    }
+
+    private static Instant lookAgain(Pending p, Instant now) {
+        return now.plus(LOOK_AGAIN).plusMillis(Math.floorMod(p.customerId() * 31, LOOK_AGAIN.toMillis()));
     }
 
     /** Each message of a journey with a pace gets a place of its own in time; whoever had one comes when it is due. */

@@ -55,6 +55,7 @@ public class PrecedenceBook {
             boolean refuses,
             String marketing) {}
 
+    /** @param name of the journey or campaign; empty when it is gone */
     public record PrecedenceView(
             String id,
             @Nullable String journeyId,
@@ -63,7 +64,8 @@ public class PrecedenceBook {
             boolean refuses,
             String marketing,
             Instant createdAt,
-            String createdBy) {}
+            String createdBy,
+            String name) {}
 
     @Transactional(readOnly = true)
     public List<PrecedenceView> all() {
@@ -100,11 +102,15 @@ public class PrecedenceBook {
                 rule.refuses(),
                 marketing.name().toLowerCase(Locale.ROOT),
                 UtcTime.of(clock.instant()),
-                by);
+                by,
+                "");
         mapper.addRule(row);
         audit.record("precedence.add", subject(row), row.marketing() + (row.refuses() ? "，不进入其他旅程" : ""));
         wakeups.nudge(LiveJourneys.TOPIC);
-        return view(row);
+        return all().stream()
+                .filter(view -> view.id().equals(Long.toString(row.id())))
+                .findFirst()
+                .orElseGet(() -> view(row));
     }
 
     /** Doing it twice changes nothing. */
@@ -139,7 +145,8 @@ public class PrecedenceBook {
                 row.refuses(),
                 row.marketing(),
                 UtcTime.toInstant(row.createdAt()),
-                row.createdBy());
+                row.createdBy(),
+                row.name());
     }
 
     private static YujianException invalid(String sentence) {

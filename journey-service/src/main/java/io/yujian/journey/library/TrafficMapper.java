@@ -27,8 +27,10 @@ interface TrafficMapper {
     @Update("UPDATE jn_journey SET priority = #{priority}, per_hour = #{perHour} WHERE id = #{id}")
     void change(@Param("id") long journeyId, @Param("priority") int priority, @Param("perHour") int perHour);
 
-    @Select("SELECT id, journey_id, campaign_id, lower_only, refuses, marketing, created_at, created_by "
-            + "FROM jn_precedence ORDER BY id")
+    @Select("SELECT p.id, p.journey_id, p.campaign_id, p.lower_only, p.refuses, p.marketing, p.created_at, p.created_by, "
+            + "COALESCE(j.name, c.name, '') AS name FROM jn_precedence p "
+            + "LEFT JOIN jn_journey j ON j.id = p.journey_id LEFT JOIN jn_campaign c ON c.id = p.campaign_id "
+            + "ORDER BY p.id")
     List<PrecedenceRow> rules();
 
     @Insert("INSERT INTO jn_precedence (id, journey_id, campaign_id, lower_only, refuses, marketing, created_at, "
@@ -43,7 +45,10 @@ interface TrafficMapper {
 
     record TrafficRow(long id, int priority, int perHour, long campaignId) {}
 
-    /** @param journeyId 0 when the rule speaks of a campaign, and the other way round */
+    /**
+     * @param journeyId 0 when the rule speaks of a campaign, and the other way round
+     * @param name of either
+     */
     record PrecedenceRow(
             long id,
             long journeyId,
@@ -52,5 +57,6 @@ interface TrafficMapper {
             boolean refuses,
             String marketing,
             LocalDateTime createdAt,
-            String createdBy) {}
+            String createdBy,
+            String name) {}
 }

@@ -17,13 +17,20 @@ import io.yujian.journey.library.JourneyTraffic.TrafficView;
 import io.yujian.journey.library.PauseMode;
 import io.yujian.journey.library.PrecedenceBook;
 import io.yujian.journey.library.PrecedenceBook.PrecedenceRule;
+import io.yujian.member.contact.ContactRuleBook;
+import io.yujian.member.contact.ContactRules;
+import io.yujian.member.contact.ContactRules.Action;
+import io.yujian.member.contact.ContactRules.QuietHours;
 import io.yujian.platform.database.TransactionRetry;
 import io.yujian.testkit.ModuleTest;
 import io.yujian.testkit.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -53,6 +60,9 @@ class LateSendingIT {
 
     @Autowired
     PrecedenceBook precedence;
+
+    @Autowired
+    ContactRuleBook contact;
 
     @Autowired
     RunStore store;
@@ -113,6 +123,40 @@ class LateSendingIT {
                         .count())
                 .as("fifty a second")
                 .isGreaterThan(15);
+    }
+
+    @Test
+    void shouldWaitForTheMorningWhenItIsResumedAtNight() {
+        contact.change(
+                new ContactRules(
+                        new QuietHours("22:00", "09:00", List.of(MessageClass.MARKETING), Action.POSTPONE, null, null),
+                        List.of()),
+                contact.read().revision(),
+                "测试");
+        long j = street.publish("夜里恢复", on("night").pause("n1", "PT1H", "").draw());
+        long customer =
+                street.happen(street.outside("night-1", "custom.night", "{}")).get(0);
+        standing.pause(j, PauseMode.HOLD);
+        ZonedDateTime evening = clock.instant()
+                .atZone(ZoneId.of("Asia/Shanghai"))
+                .plusDays(5)
+                .withHour(23)
+                .withMinute(0);
+        clock.set(evening.toInstant());
+        long run = jdbc.queryForObject("SELECT id FROM jn_run WHERE journey_id=?", Long.class, j);
+        Pending offer =
+                new Pending(new SendKey(run, "n1", 1), "journey", j, customer, 1, MessageClass.MARKETING);
+        assertThat(guarded(offer).reason()).isEqualTo("journey-paused");
+
+        standing.resume(j);
+        clock.advance(Duration.ofSeconds(2));
+        Instant morning = evening.plusDays(1).withHour(9).toInstant();
+        Verdict waits = guarded(offer);
+        assertThat(waits.reason()).isEqualTo("quiet:" + morning.truncatedTo(ChronoUnit.MINUTES));
+        assertThat(waits.until()).isBetween(morning.truncatedTo(ChronoUnit.MINUTES), morning.plusSeconds(660));
+        clock.set(morning.plusSeconds(700));
+        assertThat(guarded(offer)).isEqualTo(Verdict.ALLOWED);
+        contact.change(ContactRules.NONE, contact.read().revision(), "测试");
     }
 
     @Test
