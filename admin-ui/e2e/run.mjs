@@ -3,6 +3,7 @@
 import { canvas } from './canvas.mjs'
 import { follow } from './follow.mjs'
 import { pages } from './pages.mjs'
+import { rules } from './rules.mjs'
 import { launch, Record, signIn, watched } from './stage.mjs'
 
 const { BASE: base, SIMULATOR: simulator, ADMIN_PASSWORD: password } = process.env
@@ -43,6 +44,10 @@ try {
   if (wants('canvas')) {
     await page.setViewportSize({ width: 1366, height: 1250 })
     await canvas(record, page, base)
+  }
+  if (wants('rules')) {
+    await page.setViewportSize({ width: 1366, height: 900 })
+    await rules(record, page, base)
   }
   if (wants('pages')) {
     await page.setViewportSize({ width: 1366, height: 768 })
