@@ -20,6 +20,7 @@ const feature: Feature = {
       class: { MARKETING: ['营销', 'Marketing'], SERVICE: ['服务', 'Service'], TRANSACTIONAL: ['交易通知', 'Transactional'] },
       classes: ['哪些消息', 'Which messages'],
       channels: ['哪些通道', 'Which channels'],
+      everyChannel: ['所有通道', 'Every channel'],
       anyChannel: ['所有通道合计', 'All channels together'],
       period: ['多长时间内', 'Within'],
       most: ['最多几条', 'At most'],
