@@ -4,6 +4,7 @@ import { canvas } from './canvas.mjs'
 import { change } from './change.mjs'
 import { follow } from './follow.mjs'
 import { pages } from './pages.mjs'
+import { rules } from './rules.mjs'
 import { launch, Record, signIn, watched } from './stage.mjs'
 
 const { BASE: base, SIMULATOR: simulator, ADMIN_PASSWORD: password } = process.env
@@ -49,6 +50,10 @@ try {
     await page.setViewportSize({ width: 1366, height: 900 })
     page.complaints.length = 0
     await change(record, page, base)
+  }
+  if (wants('rules')) {
+    await page.setViewportSize({ width: 1366, height: 900 })
+    await rules(record, page, base)
   }
   if (wants('pages')) {
     await page.setViewportSize({ width: 1366, height: 768 })

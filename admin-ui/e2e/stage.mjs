@@ -113,5 +113,6 @@ export function apiOf(page, base) {
     get: (path) => call('GET', path),
     post: (path, data = {}) => call('POST', path, data),
     put: (path, data) => call('PUT', path, data),
+    delete: (path) => call('DELETE', path),
   }
 }

@@ -14,6 +14,8 @@ export interface MenuEntry {
   icon: Component
   /** Right without which the entry is hidden. */
   right?: string
+  /** How many things wait there for a person; called while the navigation is drawn. */
+  badge?: () => number
 }
 
 /** What a feature folder adds to the console; found by its `module.ts`, no central list. */

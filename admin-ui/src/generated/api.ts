@@ -148,6 +148,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/approval-rule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readApprovalRule"];
+        put: operations["changeApprovalRule"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listApprovals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals/{id}/send-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["sendBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals/{id}/urge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["urgeApproval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["withdrawApproval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit": {
         parameters: {
             query?: never;
@@ -158,6 +254,54 @@ export interface paths {
         get: operations["listAudit"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listCampaigns"];
+        put?: never;
+        post: operations["createCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readCampaign"];
+        put: operations["changeCampaign"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["archiveCampaign"];
         delete?: never;
         options?: never;
         head?: never;
@@ -516,6 +660,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/journey-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listJourneyTemplates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/journey-templates/{id}/journeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["useJourneyTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/journeys": {
         parameters: {
             query?: never;
@@ -564,6 +740,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/journeys/{id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readApproval"];
+        put?: never;
+        post: operations["submitForApproval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/journeys/{id}/archive": {
         parameters: {
             query?: never;
@@ -574,6 +766,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["archiveJourney"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/journeys/{id}/campaign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["assignCampaign"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -644,22 +852,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/journeys/{id}/move": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["readLatestMove"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/journeys/{id}/pause": {
         parameters: {
             query?: never;
@@ -670,22 +862,6 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["pauseJourney"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/journeys/{id}/places": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["findWaitingPlaces"];
         delete?: never;
         options?: never;
         head?: never;
@@ -740,16 +916,16 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/journeys/{id}/test-runs": {
+    "/api/v1/journeys/{id}/traffic": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
-        post: operations["enterTester"];
+        get: operations["readTraffic"];
+        put: operations["changeTraffic"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -782,22 +958,6 @@ export interface paths {
         get: operations["listJourneyVersions"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/journeys/{id}/ways": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["listJourneyWays"];
         delete?: never;
         options?: never;
         head?: never;
@@ -847,6 +1007,38 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/precedence-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listPrecedenceRules"];
+        put?: never;
+        post: operations["addPrecedenceRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/precedence-rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["removePrecedenceRule"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1152,12 +1344,12 @@ export interface components {
             kind: string;
             name: string;
         };
-        Answer: {
-            eventType: string;
-            match: {
-                [key: string]: string;
-            };
-            port: string;
+        AddPrecedenceRequest: {
+            campaignId?: string;
+            journeyId?: string;
+            lowerOnly: boolean;
+            marketing: string;
+            refuses: boolean;
         };
         ApiKeyRequest: {
             /** Format: date-time */
@@ -1178,6 +1370,34 @@ export interface components {
             prefix: string;
             scopes: string[];
         };
+        ApprovalRuleView: {
+            needed: string;
+        };
+        ApprovalView: {
+            comment?: string;
+            /** Format: date-time */
+            decidedAt?: string;
+            decidedBy?: string;
+            id: string;
+            journeyId: string;
+            journeyName: string;
+            note: string;
+            own: boolean;
+            /** Format: int32 */
+            revision: number;
+            state: string;
+            /** Format: date-time */
+            submittedAt: string;
+            submittedBy: string;
+            /** Format: int32 */
+            urged: number;
+        };
+        ArchiveCampaignRequest: {
+            pause?: string;
+        };
+        AssignCampaignRequest: {
+            campaignId?: string;
+        };
         AuditView: {
             action: string;
             actor: components["schemas"]["Actor"];
@@ -1191,6 +1411,38 @@ export interface components {
         };
         CallbackView: {
             url: string;
+        };
+        CampaignForm: {
+            /** Format: int64 */
+            budgetCents?: number;
+            /** Format: date-time */
+            endsAt?: string;
+            name: string;
+            note?: string;
+            /** Format: date-time */
+            startsAt?: string;
+        };
+        CampaignView: {
+            /** Format: int64 */
+            budgetCents?: number;
+            /** Format: date-time */
+            endsAt?: string;
+            /** Format: int64 */
+            entered: number;
+            id: string;
+            /** Format: int32 */
+            journeys: number;
+            name: string;
+            note: string;
+            /** Format: int32 */
+            running: number;
+            /** Format: date-time */
+            startsAt?: string;
+            state: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** Format: int64 */
+            waiting: number;
         };
         Catalog: {
             items: components["schemas"]["CatalogEntry"][];
@@ -1247,6 +1499,7 @@ export interface components {
             name: string;
         };
         ContactCap: {
+            channels?: string[];
             classes: ("TRANSACTIONAL" | "SERVICE" | "MARKETING")[];
             /** Format: int32 */
             most: number;
@@ -1381,8 +1634,16 @@ export interface components {
             items: components["schemas"]["ApiKeyView"][];
             next?: string;
         };
+        CursorPageApprovalView: {
+            items: components["schemas"]["ApprovalView"][];
+            next?: string;
+        };
         CursorPageAuditView: {
             items: components["schemas"]["AuditView"][];
+            next?: string;
+        };
+        CursorPageCampaignView: {
+            items: components["schemas"]["CampaignView"][];
             next?: string;
         };
         CursorPageCouponBatchView: {
@@ -1519,6 +1780,9 @@ export interface components {
             source: string;
             state: string;
         };
+        DecideRequest: {
+            comment?: string;
+        };
         EventProblem: {
             code: string;
             message: string;
@@ -1561,6 +1825,10 @@ export interface components {
             validUntil: string;
             walletPath: string;
         };
+        JourneyApproval: {
+            approval?: components["schemas"]["ApprovalView"];
+            needed: boolean;
+        };
         JourneyFile: {
             definition: {
                 [key: string]: unknown;
@@ -1577,6 +1845,8 @@ export interface components {
             name: string;
         };
         JourneySummaryView: {
+            campaignId?: string;
+            campaignName?: string;
             /** Format: int64 */
             entered: number;
             /** Format: int64 */
@@ -1585,6 +1855,10 @@ export interface components {
             /** Format: int64 */
             left: number;
             name: string;
+            /** Format: int32 */
+            perHour: number;
+            /** Format: int32 */
+            priority: number;
             state: string;
             triggers: string[];
             /** Format: date-time */
@@ -1593,6 +1867,20 @@ export interface components {
             version?: number;
             /** Format: int64 */
             waiting: number;
+        };
+        JourneyTemplateView: {
+            definition: {
+                [key: string]: unknown;
+            };
+            id: string;
+            name: string;
+            needs: string[];
+            references: components["schemas"]["JourneyReference"][];
+            what: string;
+            when: string;
+        };
+        JourneyTemplates: {
+            items: components["schemas"]["JourneyTemplateView"][];
         };
         JourneyView: {
             draft: {
@@ -1614,8 +1902,9 @@ export interface components {
             /** Format: int64 */
             p99Ms: number;
         };
-        LatestMove: {
-            move?: components["schemas"]["MoveView"];
+        MadeView: {
+            journey: components["schemas"]["JourneyView"];
+            unmapped: components["schemas"]["JourneyReference"][];
         };
         MergeConflictView: {
             id: string;
@@ -1624,29 +1913,6 @@ export interface components {
             one: components["schemas"]["ConflictSide"];
             other: components["schemas"]["ConflictSide"];
             reason: string;
-        };
-        MoveDecision: {
-            action: string;
-            node: string;
-            to?: string;
-            /** Format: int32 */
-            version: number;
-        };
-        MoveView: {
-            /** Format: int64 */
-            expected: number;
-            /** Format: date-time */
-            finishedAt?: string;
-            id: string;
-            /** Format: int64 */
-            left: number;
-            /** Format: int64 */
-            moved: number;
-            /** Format: date-time */
-            startedAt: string;
-            startedBy: string;
-            /** Format: int32 */
-            version: number;
         };
         Node: {
             address: string;
@@ -1696,25 +1962,6 @@ export interface components {
             reason: string;
             until: string;
         };
-        PlaceView: {
-            change: string;
-            keepsWait: boolean;
-            name?: string;
-            node: string;
-            type: string;
-            /** Format: int32 */
-            version: number;
-            /** Format: int64 */
-            waiting: number;
-        };
-        PlacesRequest: {
-            definition: {
-                [key: string]: unknown;
-            };
-        };
-        PlacesView: {
-            places: components["schemas"]["PlaceView"][];
-        };
         PostEventsRequest: {
             bulk?: boolean;
             events: components["schemas"]["PostedEvent"][];
@@ -1736,6 +1983,21 @@ export interface components {
         PostedIdentity: {
             namespace?: string;
             value?: string;
+        };
+        PrecedenceList: {
+            items: components["schemas"]["PrecedenceView"][];
+        };
+        PrecedenceView: {
+            campaignId?: string;
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string;
+            id: string;
+            journeyId?: string;
+            lowerOnly: boolean;
+            marketing: string;
+            name: string;
+            refuses: boolean;
         };
         Problem: {
             code: string;
@@ -1769,7 +2031,6 @@ export interface components {
             problems: components["schemas"]["Problem"][];
         };
         PublishRequest: {
-            decisions?: components["schemas"]["MoveDecision"][];
             /** Format: int32 */
             revision: number;
         };
@@ -1785,8 +2046,11 @@ export interface components {
         };
         QuietHours: {
             /** @enum {string} */
-            action: "postpone" | "drop";
+            action: "postpone" | "drop" | "next";
+            channels?: string[];
             classes: ("TRANSACTIONAL" | "SERVICE" | "MARKETING")[];
+            /** @enum {string} */
+            clock?: "brand" | "customer";
             from: string;
             to: string;
         };
@@ -1872,7 +2136,6 @@ export interface components {
             since: string;
             state: string;
             steps?: components["schemas"]["StepView"][];
-            test: boolean;
             /** Format: int32 */
             version: number;
             /** Format: date-time */
@@ -1901,7 +2164,7 @@ export interface components {
             name: string;
             rights: string[];
             /** @enum {string} */
-            role: "admin" | "operator" | "viewer" | "store-staff";
+            role: "admin" | "operator" | "manager" | "viewer" | "store-staff";
             username: string;
         };
         SessionView: {
@@ -1948,7 +2211,6 @@ export interface components {
             /** Format: date-time */
             at: string;
             detail?: components["schemas"]["Note"];
-            name?: string;
             node: string;
             port?: string;
             type: string;
@@ -1967,6 +2229,11 @@ export interface components {
             scope: string;
             /** Format: date-time */
             since: string;
+        };
+        SubmitApprovalRequest: {
+            note?: string;
+            /** Format: int32 */
+            revision: number;
         };
         SystemView: {
             /** Format: int32 */
@@ -1987,12 +2254,6 @@ export interface components {
         TagView: {
             id: string;
             name: string;
-        };
-        TestEntryRequest: {
-            customerId: string;
-            data?: {
-                [key: string]: unknown;
-            };
         };
         TestRequest: {
             openid: string;
@@ -2019,6 +2280,12 @@ export interface components {
             en: string;
             zh: string;
         };
+        TrafficView: {
+            /** Format: int32 */
+            perHour: number;
+            /** Format: int32 */
+            priority: number;
+        };
         TriedEffect: {
             /** Format: date-time */
             at: string;
@@ -2030,7 +2297,6 @@ export interface components {
             node: string;
         };
         TriedRun: {
-            answers: components["schemas"]["Answer"][];
             node?: string;
             reason?: string;
             state: string;
@@ -2076,18 +2342,25 @@ export interface components {
             /** Format: date-time */
             start?: string;
         };
+        UseTemplateRequest: {
+            language?: string;
+            mapping?: {
+                [key: string]: string;
+            };
+            name?: string;
+        };
         UserChangeRequest: {
             disabled?: boolean;
             name?: string;
             password?: string;
             /** @enum {string} */
-            role?: "admin" | "operator" | "viewer" | "store-staff";
+            role?: "admin" | "operator" | "manager" | "viewer" | "store-staff";
         };
         UserRequest: {
             name: string;
             password: string;
             /** @enum {string} */
-            role: "admin" | "operator" | "viewer" | "store-staff";
+            role: "admin" | "operator" | "manager" | "viewer" | "store-staff";
             username: string;
         };
         UserView: {
@@ -2099,7 +2372,7 @@ export interface components {
             lastSignInAt?: string;
             name: string;
             /** @enum {string} */
-            role: "admin" | "operator" | "viewer" | "store-staff";
+            role: "admin" | "operator" | "manager" | "viewer" | "store-staff";
             username: string;
         };
         VersionView: {
@@ -2157,22 +2430,6 @@ export interface components {
             link: string;
             zh: string;
         };
-        WayView: {
-            accounts: string[];
-            eventType: string;
-            sample: {
-                [key: string]: unknown;
-            };
-            trigger: string;
-        };
-        Ways: {
-            ways: components["schemas"]["WayView"][];
-        };
-        WaysRequest: {
-            definition?: {
-                [key: string]: unknown;
-            };
-        };
         WhyItems: {
             items: components["schemas"]["WhyView"][];
         };
@@ -2197,11 +2454,17 @@ export type AccountView = components['schemas']['AccountView'];
 export type ActOnRunsRequest = components['schemas']['ActOnRunsRequest'];
 export type ActedView = components['schemas']['ActedView'];
 export type Actor = components['schemas']['Actor'];
-export type Answer = components['schemas']['Answer'];
+export type AddPrecedenceRequest = components['schemas']['AddPrecedenceRequest'];
 export type ApiKeyRequest = components['schemas']['ApiKeyRequest'];
 export type ApiKeyView = components['schemas']['ApiKeyView'];
+export type ApprovalRuleView = components['schemas']['ApprovalRuleView'];
+export type ApprovalView = components['schemas']['ApprovalView'];
+export type ArchiveCampaignRequest = components['schemas']['ArchiveCampaignRequest'];
+export type AssignCampaignRequest = components['schemas']['AssignCampaignRequest'];
 export type AuditView = components['schemas']['AuditView'];
 export type CallbackView = components['schemas']['CallbackView'];
+export type CampaignForm = components['schemas']['CampaignForm'];
+export type CampaignView = components['schemas']['CampaignView'];
 export type Catalog = components['schemas']['Catalog'];
 export type CatalogEntry = components['schemas']['CatalogEntry'];
 export type CatalogPort = components['schemas']['CatalogPort'];
@@ -2223,7 +2486,9 @@ export type CreateJourneyRequest = components['schemas']['CreateJourneyRequest']
 export type CreatedApiKey = components['schemas']['CreatedApiKey'];
 export type CursorPageAccountView = components['schemas']['CursorPageAccountView'];
 export type CursorPageApiKeyView = components['schemas']['CursorPageApiKeyView'];
+export type CursorPageApprovalView = components['schemas']['CursorPageApprovalView'];
 export type CursorPageAuditView = components['schemas']['CursorPageAuditView'];
+export type CursorPageCampaignView = components['schemas']['CursorPageCampaignView'];
 export type CursorPageCouponBatchView = components['schemas']['CursorPageCouponBatchView'];
 export type CursorPageCouponView = components['schemas']['CursorPageCouponView'];
 export type CursorPageCustomerLine = components['schemas']['CursorPageCustomerLine'];
@@ -2246,6 +2511,7 @@ export type CustomerReach = components['schemas']['CustomerReach'];
 export type CustomerTag = components['schemas']['CustomerTag'];
 export type CustomerTagRequest = components['schemas']['CustomerTagRequest'];
 export type DeadLetterView = components['schemas']['DeadLetterView'];
+export type DecideRequest = components['schemas']['DecideRequest'];
 export type EventProblem = components['schemas']['EventProblem'];
 export type EventReceipt = components['schemas']['EventReceipt'];
 export type ImportRequest = components['schemas']['ImportRequest'];
@@ -2253,15 +2519,16 @@ export type ImportedView = components['schemas']['ImportedView'];
 export type InventedPerson = components['schemas']['InventedPerson'];
 export type IssueCouponRequest = components['schemas']['IssueCouponRequest'];
 export type IssuedCouponView = components['schemas']['IssuedCouponView'];
+export type JourneyApproval = components['schemas']['JourneyApproval'];
 export type JourneyFile = components['schemas']['JourneyFile'];
 export type JourneyReference = components['schemas']['JourneyReference'];
 export type JourneySummaryView = components['schemas']['JourneySummaryView'];
+export type JourneyTemplateView = components['schemas']['JourneyTemplateView'];
+export type JourneyTemplates = components['schemas']['JourneyTemplates'];
 export type JourneyView = components['schemas']['JourneyView'];
 export type Latency = components['schemas']['Latency'];
-export type LatestMove = components['schemas']['LatestMove'];
+export type MadeView = components['schemas']['MadeView'];
 export type MergeConflictView = components['schemas']['MergeConflictView'];
-export type MoveDecision = components['schemas']['MoveDecision'];
-export type MoveView = components['schemas']['MoveView'];
 export type Node = components['schemas']['Node'];
 export type NodeCounts = components['schemas']['NodeCounts'];
 export type Note = components['schemas']['Note'];
@@ -2270,13 +2537,12 @@ export type OverviewView = components['schemas']['OverviewView'];
 export type PasswordRequest = components['schemas']['PasswordRequest'];
 export type PauseRequest = components['schemas']['PauseRequest'];
 export type Paused = components['schemas']['Paused'];
-export type PlaceView = components['schemas']['PlaceView'];
-export type PlacesRequest = components['schemas']['PlacesRequest'];
-export type PlacesView = components['schemas']['PlacesView'];
 export type PostEventsRequest = components['schemas']['PostEventsRequest'];
 export type PostEventsView = components['schemas']['PostEventsView'];
 export type PostedEvent = components['schemas']['PostedEvent'];
 export type PostedIdentity = components['schemas']['PostedIdentity'];
+export type PrecedenceList = components['schemas']['PrecedenceList'];
+export type PrecedenceView = components['schemas']['PrecedenceView'];
 export type Problem = components['schemas']['Problem'];
 export type ProblemDetails = components['schemas']['ProblemDetails'];
 export type ProblemsView = components['schemas']['ProblemsView'];
@@ -2308,19 +2574,21 @@ export type Step = components['schemas']['Step'];
 export type StepView = components['schemas']['StepView'];
 export type StopRequest = components['schemas']['StopRequest'];
 export type StopView = components['schemas']['StopView'];
+export type SubmitApprovalRequest = components['schemas']['SubmitApprovalRequest'];
 export type SystemView = components['schemas']['SystemView'];
 export type TagView = components['schemas']['TagView'];
-export type TestEntryRequest = components['schemas']['TestEntryRequest'];
 export type TestRequest = components['schemas']['TestRequest'];
 export type Text = components['schemas']['Text'];
 export type TimelineView = components['schemas']['TimelineView'];
 export type Title = components['schemas']['Title'];
+export type TrafficView = components['schemas']['TrafficView'];
 export type TriedEffect = components['schemas']['TriedEffect'];
 export type TriedRun = components['schemas']['TriedRun'];
 export type TriedView = components['schemas']['TriedView'];
 export type Try = components['schemas']['Try'];
 export type TryAct = components['schemas']['TryAct'];
 export type TryRequest = components['schemas']['TryRequest'];
+export type UseTemplateRequest = components['schemas']['UseTemplateRequest'];
 export type UserChangeRequest = components['schemas']['UserChangeRequest'];
 export type UserRequest = components['schemas']['UserRequest'];
 export type UserView = components['schemas']['UserView'];
@@ -2330,9 +2598,6 @@ export type WalletCoupon = components['schemas']['WalletCoupon'];
 export type WalletDrawing = components['schemas']['WalletDrawing'];
 export type WalletView = components['schemas']['WalletView'];
 export type Warning = components['schemas']['Warning'];
-export type WayView = components['schemas']['WayView'];
-export type Ways = components['schemas']['Ways'];
-export type WaysRequest = components['schemas']['WaysRequest'];
 export type WhyItems = components['schemas']['WhyItems'];
 export type WhyView = components['schemas']['WhyView'];
 export type $defs = Record<string, never>;
@@ -2779,6 +3044,232 @@ export interface operations {
             };
         };
     };
+    readApprovalRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalRuleView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    changeApprovalRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalRuleView"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalRuleView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listApprovals: {
+        parameters: {
+            query?: {
+                state?: string;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CursorPageApprovalView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    approve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["DecideRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    sendBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["DecideRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    urgeApproval: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    withdrawApproval: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     listAudit: {
         parameters: {
             query?: {
@@ -2799,6 +3290,173 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CursorPageAuditView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listCampaigns: {
+        parameters: {
+            query?: {
+                state?: string;
+                q?: string;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CursorPageCampaignView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    createCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignForm"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    changeCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    archiveCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ArchiveCampaignRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignView"];
                 };
             };
             /** @description Refused */
@@ -3649,11 +4307,79 @@ export interface operations {
             };
         };
     };
+    listJourneyTemplates: {
+        parameters: {
+            query?: {
+                lang?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JourneyTemplates"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    useJourneyTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["UseTemplateRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     listJourneys: {
         parameters: {
             query?: {
                 state?: string;
                 q?: string;
+                campaign?: string;
+                trigger?: string;
                 cursor?: string;
             };
             header?: never;
@@ -3814,6 +4540,72 @@ export interface operations {
             };
         };
     };
+    readApproval: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JourneyApproval"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    submitForApproval: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmitApprovalRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     archiveJourney: {
         parameters: {
             query?: never;
@@ -3833,6 +4625,39 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["JourneyView"];
                 };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    assignCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignCampaignRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused */
             default: {
@@ -3975,37 +4800,6 @@ export interface operations {
             };
         };
     };
-    readLatestMove: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LatestMove"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
     pauseJourney: {
         parameters: {
             query?: never;
@@ -4028,41 +4822,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["JourneyView"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    findWaitingPlaces: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PlacesRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PlacesView"];
                 };
             };
             /** @description Refused */
@@ -4147,7 +4906,6 @@ export interface operations {
             query?: {
                 node?: string;
                 state?: string;
-                customerId?: string;
                 cursor?: string;
             };
             header?: never;
@@ -4178,7 +4936,38 @@ export interface operations {
             };
         };
     };
-    enterTester: {
+    readTraffic: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrafficView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    changeTraffic: {
         parameters: {
             query?: never;
             header?: never;
@@ -4189,17 +4978,17 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["TestEntryRequest"];
+                "application/json": components["schemas"]["TrafficView"];
             };
         };
         responses: {
-            /** @description Created */
-            201: {
+            /** @description OK */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RunView"];
+                    "application/json": components["schemas"]["TrafficView"];
                 };
             };
             /** @description Refused */
@@ -4266,41 +5055,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["VersionsView"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    listJourneyWays: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["WaysRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Ways"];
                 };
             };
             /** @description Refused */
@@ -4395,6 +5149,97 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["OverviewView"];
                 };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listPrecedenceRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrecedenceList"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    addPrecedenceRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddPrecedenceRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrecedenceView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    removePrecedenceRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused */
             default: {

@@ -5,7 +5,7 @@ export type User = UserView
 export type ApiKey = ApiKeyView
 export type AuditEntry = AuditView
 
-export const ROLES: UserView['role'][] = ['admin', 'operator', 'viewer', 'store-staff']
+export const ROLES: UserView['role'][] = ['admin', 'manager', 'operator', 'viewer', 'store-staff']
 
 export const settings = {
   users: () => http.get<Page<User>>('/users'),

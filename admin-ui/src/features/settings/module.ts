@@ -22,9 +22,10 @@ const feature: Feature = {
       usernameHelp: ['2–64 位字母、数字和 . _ @ -', '2–64 letters, digits and . _ @ -'],
       realName: ['姓名', 'Name'],
       role: ['角色', 'Role'],
-      roles: { admin: ['管理员', 'Administrator'], operator: ['运营', 'Operator'], viewer: ['只读', 'Viewer'], 'store-staff': ['门店核销', 'Store staff'] },
+      roles: { admin: ['管理员', 'Administrator'], manager: ['运营主管', 'Manager'], operator: ['运营', 'Operator'], viewer: ['只读', 'Viewer'], 'store-staff': ['门店核销', 'Store staff'] },
       roleHelp: {
         admin: ['可以做所有事', 'May do everything'],
+        manager: ['日常运营，并审批别人的旅程', 'Daily work, and approves what others have drawn'],
         operator: ['日常运营：客户、旅程、券、发送', 'Daily work: customers, journeys, coupons, sends'],
         viewer: ['只能查看', 'May only look'],
         'store-staff': ['只能核销优惠券', 'May only redeem coupons'],

@@ -20,6 +20,8 @@ export type TriggerConfig = {
 export type EntryRules = {
   reentry: { mode: 'once' | 'always' | 'gap' | 'limit'; gap?: string | null; period?: string | null; times?: number | null }
   condition?: Record<string, unknown> | null
+  /** The condition is asked again before each message. */
+  recheck?: boolean
   /** Field of the trigger's data of which each value is a run of its own. */
   key?: string | null
   from?: string | null

@@ -2,6 +2,7 @@ package io.yujian.member;
 
 import io.yujian.platform.event.IdentityRef;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,13 @@ public interface Customers {
 
     /** Without a lock; for pages and checks. */
     Optional<CustomerSnapshot> find(long customerId);
+
+    /** {@link #find} for many, with a constant number of statements; unknown customers are absent. */
+    default Map<Long, CustomerSnapshot> read(Collection<Long> customerIds) {
+        Map<Long, CustomerSnapshot> found = new HashMap<>();
+        customerIds.forEach(id -> find(id).ifPresent(customer -> found.put(id, customer)));
+        return found;
+    }
 
     Optional<Long> findByIdentity(IdentityRef identity);
 

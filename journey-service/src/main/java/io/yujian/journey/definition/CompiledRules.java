@@ -67,6 +67,16 @@ public final class CompiledRules {
         return condition == null || condition.test(facts);
     }
 
+    /** True when something about the customer decides anew whether a message may leave. */
+    public boolean rechecks() {
+        return (entry.recheck() && condition != null) || hasConditionExit();
+    }
+
+    /** False when the entry condition is to hold before each message and does not any more. */
+    public boolean stillAdmits(ConditionFacts facts) {
+        return !entry.recheck() || admits(facts);
+    }
+
     /** The event's value of the entry key; null when the journey has no key, or the event no such value. */
     public @Nullable String keyOf(ObjectNode data) {
         return entry.key() == null ? null : Fields.text(data, entry.key());

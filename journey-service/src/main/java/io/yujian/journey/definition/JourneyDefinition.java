@@ -39,6 +39,7 @@ public record JourneyDefinition(
      * @param until nobody enters from then on; null: for ever
      * @param most so many enter at most; 0: no limit
      * @param holdout percent of people who are counted and left out, always the same ones
+     * @param recheck the condition is asked again before each message
      */
     public record EntryRule(
             Reentry reentry,
@@ -47,7 +48,8 @@ public record JourneyDefinition(
             @Nullable Instant from,
             @Nullable Instant until,
             long most,
-            int holdout) {}
+            int holdout,
+            boolean recheck) {}
 
     /**
      * Whether a customer who entered before (with the same key) may enter again.

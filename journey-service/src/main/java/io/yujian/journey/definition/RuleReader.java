@@ -49,7 +49,8 @@ final class RuleReader {
                 from,
                 until,
                 number(json, "most", Long.MAX_VALUE),
-                (int) number(json, "holdout", 90));
+                (int) number(json, "holdout", 90),
+                json.path("recheck").asBoolean(false));
     }
 
     private Reentry reentry(JsonNode json) {

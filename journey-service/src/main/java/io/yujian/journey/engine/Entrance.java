@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,10 @@ import org.springframework.stereotype.Component;
 class Entrance {
     private static final String OPENID = "openid:";
     static final int MAX_KEY = 100;
+
+    /** Followed by the journey that the person is in. */
+    private static final String SUPPRESSED = "suppressed:";
+
     private final RunStore store;
     private final Ids ids;
 
@@ -46,10 +51,22 @@ class Entrance {
     static final class Book {
         private final Map<Entered, List<Instant>> entries;
         private final Map<Long, Long> entrants;
+        private final Map<Long, Set<Long>> inside;
 
-        private Book(Map<Entered, List<Instant>> entries, Map<Long, Long> entrants) {
+        private Book(Map<Entered, List<Instant>> entries, Map<Long, Long> entrants, Map<Long, Set<Long>> inside) {
             this.entries = new HashMap<>(entries);
             this.entrants = entrants;
+            this.inside = inside;
+        }
+
+        /** @param own runs of the customer that this batch has read or made: what they say is newer */
+        Set<Long> inside(long customerId, List<Run> own) {
+            Set<Long> now = new HashSet<>(inside.getOrDefault(customerId, Set.of()));
+            own.forEach(run -> now.remove(run.origin().journeyId()));
+            own.stream()
+                    .filter(run -> run.state().alive())
+                    .forEach(run -> now.add(run.origin().journeyId()));
+            return now;
         }
 
         List<Instant> of(Entered who) {
@@ -63,7 +80,14 @@ class Entrance {
         Set<Long> candidates = new TreeSet<>();
         TreeSet<Long> limited = new TreeSet<>();
         boolean keyed = false;
+        Set<Long> refusing = live.precedence().refusing();
+        Set<Long> maybeInside = new TreeSet<>();
         for (BatchEvent e : events) {
+            if (!refusing.isEmpty()
+                    && known.contains(e.customerId())
+                    && !live.listeningTo(e.event()).isEmpty()) {
+                maybeInside.add(e.customerId());
+            }
             for (LiveJourney journey : live.listeningTo(e.event())) {
                 CompiledJourney latest = journey.latest();
                 if (latest == null) {
@@ -82,11 +106,16 @@ class Entrance {
         }
         return new Book(
                 customers.isEmpty() ? Map.of() : store.entries(customers, candidates, keyed),
-                limited.isEmpty() ? Map.of() : store.lockEntrants(limited));
+                limited.isEmpty() ? Map.of() : store.lockEntrants(limited),
+                maybeInside.isEmpty() ? Map.of() : store.inside(maybeInside, refusing));
     }
 
-    /** Runs that the event starts, at their first node and not yet executed. */
-    List<Run> admit(BatchEvent e, Live live, Book book, Work work) {
+    /**
+     * Runs that the event starts, at their first node and not yet executed.
+     *
+     * @param own runs of the customer that this batch has read or made; those that start are added
+     */
+    List<Run> admit(BatchEvent e, List<Run> own, Live live, Book book, Work work) {
         List<Run> started = new ArrayList<>();
         for (LiveJourney candidate : live.listeningTo(e.event())) {
             CompiledJourney journey = candidate.latest();
@@ -103,6 +132,12 @@ class Entrance {
             Entered who = new Entered(e.customerId(), journey.id(), key == null ? "" : key);
             ConditionFacts facts = work.facts(e.customerId(), entry.get().data());
             String refused = key == null ? "no-key" : refusal(candidate, journey, book, who, facts, work);
+            if (refused == null && !live.precedence().refusing().isEmpty()) {
+                refused = live.precedence()
+                        .refusal(journey.id(), book.inside(e.customerId(), own))
+                        .map(hold -> SUPPRESSED + hold.journey())
+                        .orElse(null);
+            }
             if (refused != null) {
                 work.refuse(
                         new Refusal(ids.next(), journey.id(), e.customerId(), work.now(), refused), journey.version());
@@ -116,6 +151,7 @@ class Entrance {
             } else {
                 work.enter(run, journey);
             }
+            own.add(run);
             started.add(run);
         }
         return started;

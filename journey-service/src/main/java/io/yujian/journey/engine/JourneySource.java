@@ -45,8 +45,18 @@ public interface JourneySource {
         }
     }
 
-    /** A journey with its latest published version; null when that cannot run on this node. */
-    record LiveJourney(long id, Standing standing, @Nullable CompiledJourney latest) {}
+    /**
+     * A journey with its latest published version.
+     *
+     * @param latest null when that cannot run on this node
+     * @param perHour so many of its messages leave within an hour; 0: as many as there are
+     */
+    record LiveJourney(long id, Standing standing, @Nullable CompiledJourney latest, int perHour) {
+        /** Without a pace. */
+        public LiveJourney(long id, Standing standing, @Nullable CompiledJourney latest) {
+            this(id, standing, latest, 0);
+        }
+    }
 
     /** All published journeys, indexed by what they listen to. Immutable. */
     final class Live {
@@ -54,11 +64,18 @@ public interface JourneySource {
         private final Listeners listeners;
         private final Map<String, Map<Long, Duration>> goals = new HashMap<>();
         private final Set<String> awaited;
+        private final Precedence precedence;
 
         /** @param awaited event types that runs of any version may wait for */
         public Live(Collection<LiveJourney> journeys, Set<String> awaited) {
+            this(journeys, awaited, Precedence.NONE);
+        }
+
+        /** @param awaited event types that runs of any version may wait for */
+        public Live(Collection<LiveJourney> journeys, Set<String> awaited, Precedence precedence) {
+            this.precedence = precedence;
             this.byId = journeys.stream().collect(Collectors.toUnmodifiableMap(LiveJourney::id, j -> j));
-            this.listeners = new Listeners(journeys);
+            this.listeners = new Listeners(journeys, precedence);
             for (LiveJourney journey : journeys) {
                 CompiledJourney latest = journey.latest();
                 GoalRule goal = latest == null ? null : latest.rules().goal();
@@ -83,6 +100,16 @@ public interface JourneySource {
 
         public boolean awaits(String eventType) {
             return awaited.contains(eventType) || awaited.contains(CompiledRules.ANY_EVENT);
+        }
+
+        Precedence precedence() {
+            return precedence;
+        }
+
+        /** Messages of the journey within an hour; 0: no limit. */
+        int perHour(long journeyId) {
+            LiveJourney journey = byId.get(journeyId);
+            return journey == null ? 0 : journey.perHour();
         }
 
         boolean startsBy(String eventType) {

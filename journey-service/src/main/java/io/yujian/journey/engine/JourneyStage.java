@@ -119,10 +119,7 @@ public class JourneyStage implements EventStage {
             for (BatchEvent e : wave) {
                 List<Run> own = runs.computeIfAbsent(e.customerId(), id -> new ArrayList<>());
                 legs.addAll(wakeAndEnd(e, own, live, work));
-                for (Run run : entrance.admit(e, live, book, work)) {
-                    own.add(run);
-                    legs.add(new Leg(run));
-                }
+                entrance.admit(e, own, live, book, work).forEach(run -> legs.add(new Leg(run)));
             }
             loop.advance(legs, work);
         }

@@ -25,10 +25,11 @@ final class Listeners {
         }
     }
 
-    Listeners(Collection<LiveJourney> journeys) {
+    Listeners(Collection<LiveJourney> journeys, Precedence precedence) {
         List<LiveJourney> open = journeys.stream()
                 .filter(j -> j.standing() != Standing.ARCHIVED)
-                .sorted(Comparator.comparingLong(LiveJourney::id))
+                .sorted(Comparator.comparingInt((LiveJourney j) -> -precedence.priority(j.id()))
+                        .thenComparingLong(LiveJourney::id))
                 .toList();
         for (LiveJourney journey : open) {
             CompiledJourney latest = journey.latest();
@@ -54,7 +55,7 @@ final class Listeners {
         return byType.containsKey(eventType);
     }
 
-    /** In the order of their ids. */
+    /** By priority, then in the order of their ids. */
     List<LiveJourney> of(String eventType, long accountId) {
         OfType of = byType.get(eventType);
         return of == null ? List.of() : of.byAccount().getOrDefault(accountId, of.anyAccount());

@@ -2,6 +2,7 @@ package io.yujian.journey.engine;
 
 import io.yujian.platform.timer.Timer;
 import io.yujian.platform.timer.Timers;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -104,7 +106,18 @@ final class RehearsedRuns implements RunStore, Timers {
     }
 
     @Override
-    public Map<Long, RunState> statesOf(Collection<Long> runIds) {
+    public Map<Long, Glance> glance(Collection<Long> runIds) {
+        return Map.of();
+    }
+
+    /** A rehearsal looks at one journey alone. */
+    @Override
+    public Map<Long, Set<Long>> inside(Collection<Long> customerIds, Collection<Long> journeyIds) {
+        return Map.of();
+    }
+
+    @Override
+    public Map<Long, Instant> takeTime(SortedMap<Long, Duration> lengths, Instant now) {
         return Map.of();
     }
 

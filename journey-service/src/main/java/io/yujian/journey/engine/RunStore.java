@@ -1,11 +1,14 @@
 package io.yujian.journey.engine;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.stream.Collectors;
 
 /**
  * Where runs are kept. Every method is a constant number of statements in the caller's transaction. Runs are read for
@@ -33,8 +36,25 @@ public interface RunStore {
     /** Customer by run; runs that do not exist are left out. Read without a lock, to know what to lock. */
     Map<Long, Long> customersOf(Collection<Long> runIds);
 
+    /** Without a lock; runs that do not exist are left out. */
+    Map<Long, Glance> glance(Collection<Long> runIds);
+
     /** Without a lock. */
-    Map<Long, RunState> statesOf(Collection<Long> runIds);
+    default Map<Long, RunState> statesOf(Collection<Long> runIds) {
+        return glance(runIds).entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().state()));
+    }
+
+    /** In which of these journeys each of the customers is now; whoever is in none is left out. */
+    Map<Long, Set<Long>> inside(Collection<Long> customerIds, Collection<Long> journeyIds);
+
+    /**
+     * Takes the next stretch of each journey's time, exactly on any number of nodes: nobody else gets it.
+     *
+     * @param lengths by journey
+     * @return when each stretch begins; not before now
+     */
+    Map<Long, Instant> takeTime(SortedMap<Long, Duration> lengths, Instant now);
 
     /** Ids of runs of a journey in one of these states, ascending, above {@code afterId}; without a lock. */
     List<Long> inStates(long journeyId, Collection<RunState> states, long afterId, int limit);
@@ -49,6 +69,9 @@ public interface RunStore {
 
     /** Adds to the counters, in the map's order; the last statement of a transaction. */
     void count(SortedMap<CountKey, Long> additions);
+
+    /** What a look from outside tells of a run. */
+    record Glance(RunState state, int version) {}
 
     /** Who entered what. */
     record Entered(long customerId, long journeyId, String key) {}

@@ -245,7 +245,7 @@ final class Work {
 
     void refuse(Refusal refusal, int version) {
         refusals.add(refusal);
-        add(new CountKey(refusal.journeyId(), version, "", CountKey.REFUSED + refusal.reason(), hour), 1);
+        add(new CountKey(refusal.journeyId(), version, "", CountKey.REFUSED + refusal.word(), hour), 1);
     }
 
     void touch(Run run) {

@@ -22,8 +22,11 @@ public class JourneyDrafts {
     private final InstantSource clock;
     private final JsonMapper json;
     private final AuditLog audit;
+    private final PublishGate gate;
 
-    JourneyDrafts(JourneyMapper mapper, Ids ids, InstantSource clock, JsonMapper json, AuditLog audit) {
+    JourneyDrafts(
+            JourneyMapper mapper, Ids ids, InstantSource clock, JsonMapper json, AuditLog audit, PublishGate gate) {
+        this.gate = gate;
         this.mapper = mapper;
         this.ids = ids;
         this.clock = clock;
@@ -57,6 +60,7 @@ public class JourneyDrafts {
                 definition == null ? row.draft() : text(definition),
                 row.revision() + 1,
                 UtcTime.of(clock.instant()));
+        gate.changed(id);
         if (name != null && !name.equals(row.name())) {
             audit.record("journey.rename", "journey:" + id, row.name() + " → " + name);
         }

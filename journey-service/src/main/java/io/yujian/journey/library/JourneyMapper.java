@@ -18,10 +18,17 @@ interface JourneyMapper {
     @Nullable
     JourneyRow lock(@Param("id") long id);
 
-    /** Newest first, without drafts' size in mind: at most {@code limit}. */
+    /**
+     * Newest first, without drafts' size in mind: at most {@code limit}.
+     *
+     * @param campaignId 0: all
+     * @param trigger type of one of the draft's triggers; null: all
+     */
     List<JourneyRow> list(
             @Param("state") @Nullable String state,
             @Param("like") @Nullable String like,
+            @Param("campaign") long campaignId,
+            @Param("trigger") @Nullable String trigger,
             @Param("before") long before,
             @Param("limit") int limit);
 

@@ -4,12 +4,18 @@ import io.yujian.journey.check.DefinitionCheck;
 import io.yujian.journey.definition.Problem;
 import io.yujian.journey.insight.JourneyTotals;
 import io.yujian.journey.library.JourneyView.PublishedView;
+import io.yujian.journey.library.TrafficMapper.TrafficRow;
 import io.yujian.platform.time.UtcTime;
 import io.yujian.platform.web.CursorPage;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,12 +28,15 @@ import tools.jackson.databind.node.ObjectNode;
 public class JourneyShelf {
     private static final int PAGE = 50;
     private final JourneyMapper mapper;
+    private final TrafficMapper traffic;
     private final JourneyTotals totals;
     private final DefinitionCheck check;
     private final JsonMapper json;
 
-    JourneyShelf(JourneyMapper mapper, JourneyTotals totals, DefinitionCheck check, JsonMapper json) {
+    JourneyShelf(
+            JourneyMapper mapper, TrafficMapper traffic, JourneyTotals totals, DefinitionCheck check, JsonMapper json) {
         this.mapper = mapper;
+        this.traffic = traffic;
         this.totals = totals;
         this.check = check;
         this.json = json;
@@ -38,21 +47,36 @@ public class JourneyShelf {
      *
      * @param state word; null: all
      * @param q part of the name
+     * @param campaignId null: all
+     * @param trigger type of one of its triggers; null: all
      */
     @Transactional(readOnly = true)
-    public CursorPage<JourneySummaryView> list(@Nullable String state, @Nullable String q, @Nullable Long cursor) {
+    public CursorPage<JourneySummaryView> list(
+            @Nullable String state,
+            @Nullable String q,
+            @Nullable Long campaignId,
+            @Nullable String trigger,
+            @Nullable Long cursor) {
         String like = q == null || q.isBlank() ? null : "%" + escaped(q.strip()) + "%";
         List<JourneyRow> rows = mapper.list(
                 state == null || state.isBlank() ? null : state.toLowerCase(Locale.ROOT),
                 like,
+                campaignId == null ? 0 : campaignId,
+                trigger == null || trigger.isBlank() ? null : trigger,
                 cursor == null ? Long.MAX_VALUE : cursor,
                 PAGE + 1);
         List<JourneyRow> page = rows.size() > PAGE ? rows.subList(0, PAGE) : rows;
         Map<Long, JourneyTotals.Totals> sums =
                 totals.of(page.stream().map(JourneyRow::id).toList());
+        Map<Long, TrafficRow> standing = standing(page);
+        Map<Long, String> campaigns = campaigns(standing.values());
         return new CursorPage<>(
                 page.stream()
-                        .map(row -> summary(row, sums.getOrDefault(row.id(), JourneyTotals.Totals.NONE)))
+                        .map(row -> summary(
+                                row,
+                                sums.getOrDefault(row.id(), JourneyTotals.Totals.NONE),
+                                Objects.requireNonNull(standing.get(row.id())),
+                                campaigns))
                         .toList(),
                 rows.size() > PAGE ? Long.toString(page.get(PAGE - 1).id()) : null);
     }
@@ -104,7 +128,27 @@ public class JourneyShelf {
         return row;
     }
 
-    private JourneySummaryView summary(JourneyRow row, JourneyTotals.Totals sums) {
+    private Map<Long, TrafficRow> standing(List<JourneyRow> page) {
+        return page.isEmpty()
+                ? Map.of()
+                : traffic.of(page.stream().map(JourneyRow::id).toList()).stream()
+                        .collect(Collectors.toMap(TrafficRow::id, Function.identity()));
+    }
+
+    private Map<Long, String> campaigns(Collection<TrafficRow> standing) {
+        Set<Long> named = standing.stream()
+                .map(TrafficRow::campaignId)
+                .filter(id -> id != 0)
+                .collect(Collectors.toSet());
+        return named.isEmpty()
+                ? Map.of()
+                : traffic.campaignNames(named).stream()
+                        .collect(Collectors.toMap(
+                                TrafficMapper.CampaignNameRow::id, TrafficMapper.CampaignNameRow::name));
+    }
+
+    private JourneySummaryView summary(
+            JourneyRow row, JourneyTotals.Totals sums, TrafficRow standing, Map<Long, String> campaigns) {
         List<String> triggers = new ArrayList<>();
         for (JsonNode trigger : object(row.draft()).path("triggers")) {
             triggers.add(trigger.path("type").asString(""));
@@ -119,7 +163,11 @@ public class JourneyShelf {
                 sums.waiting(),
                 sums.finished(),
                 sums.left(),
-                triggers);
+                triggers,
+                standing.priority(),
+                standing.perHour(),
+                standing.campaignId() == 0 ? null : Long.toString(standing.campaignId()),
+                campaigns.get(standing.campaignId()));
     }
 
     private ObjectNode object(String text) {

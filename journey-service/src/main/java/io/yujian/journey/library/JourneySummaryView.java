@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param version latest published version; null when there is none
  * @param waiting people inside now; always {@code entered − finished − left}
  * @param triggers type ids of the draft's triggers
+ * @param priority 1 to 9; the higher comes first
+ * @param perHour so many messages leave within an hour; 0: no limit
+ * @param campaignId the campaign that it belongs to; null: none
  */
 public record JourneySummaryView(
         String id,
@@ -21,4 +24,8 @@ public record JourneySummaryView(
         long waiting,
         long finished,
         long left,
-        List<String> triggers) {}
+        List<String> triggers,
+        int priority,
+        int perHour,
+        @Nullable String campaignId,
+        @Nullable String campaignName) {}

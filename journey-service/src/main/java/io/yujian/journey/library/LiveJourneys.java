@@ -26,7 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * All published journeys in memory. Read again when a nudge says so and when what is here is a second old, by whoever
- * asks then: no thread of its own, one small statement a second. Versions never change, so each is compiled once.
+ * asks then: no thread of its own, three small statements a second. Versions never change, so each is compiled once.
  */
 @Component
 class LiveJourneys implements JourneySource {
@@ -34,6 +34,7 @@ class LiveJourneys implements JourneySource {
     private static final Duration MAX_AGE = Duration.ofSeconds(1);
     private static final Logger LOG = LoggerFactory.getLogger(LiveJourneys.class);
     private final JourneyMapper mapper;
+    private final TrafficMapper traffic;
     private final JourneyCompiler compiler;
     private final JsonMapper json;
     private final InstantSource clock;
@@ -44,11 +45,17 @@ class LiveJourneys implements JourneySource {
 
     private record Key(long journeyId, int version) {}
 
-    private record Known(List<LiveRow> rows, Live live, Instant at) {}
+    private record Known(List<LiveRow> rows, Traffic traffic, Live live, Instant at) {}
 
     LiveJourneys(
-            JourneyMapper mapper, JourneyCompiler compiler, JsonMapper json, InstantSource clock, Wakeups wakeups) {
+            JourneyMapper mapper,
+            TrafficMapper traffic,
+            JourneyCompiler compiler,
+            JsonMapper json,
+            InstantSource clock,
+            Wakeups wakeups) {
         this.mapper = mapper;
+        this.traffic = traffic;
         this.compiler = compiler;
         this.json = json;
         this.clock = clock;
@@ -77,29 +84,35 @@ class LiveJourneys implements JourneySource {
         }
     }
 
-    private Live refresh(Instant now) {
+    private Live refresh(Instant at) {
         stale = false; // before reading: a change after the read must not be missed
         Known before = known;
         List<LiveRow> rows = mapper.live();
-        Live live = before != null && before.rows().equals(rows) ? before.live() : build(rows);
-        known = new Known(rows, live, now);
+        Traffic now = new Traffic(traffic.published(), traffic.rules());
+        Live live =
+                before != null && before.rows().equals(rows) && before.traffic().equals(now)
+                        ? before.live()
+                        : build(rows, now);
+        known = new Known(rows, now, live, at);
         return live;
     }
 
-    private Live build(List<LiveRow> rows) {
+    private Live build(List<LiveRow> rows, Traffic now) {
+        Map<Long, Integer> paces = now.paces();
         List<LiveJourney> journeys = new ArrayList<>();
         for (LiveRow row : rows) {
             Standing standing = JourneyState.of(row.state()).standing(PauseMode.of(row.pauseMode()));
             journeys.add(new LiveJourney(
                     row.id(),
                     standing,
-                    standing == Standing.ARCHIVED ? null : version(row.id(), row.publishedVersion())));
+                    standing == Standing.ARCHIVED ? null : version(row.id(), row.publishedVersion()),
+                    paces.getOrDefault(row.id(), 0)));
         }
         Set<String> awaited = new HashSet<>();
         for (String list : mapper.awaits()) {
             awaited.addAll(List.of(list.split(",")));
         }
-        return new Live(journeys, awaited);
+        return new Live(journeys, awaited, now.precedence());
     }
 
     @Override

@@ -34,6 +34,7 @@ public class PublishJourney {
     private final AuditLog audit;
     private final Wakeups wakeups;
     private final PlannedMoves moves;
+    private final PublishGate gate;
 
     /** Member of the refusal: all problems, warnings too. */
     record Found(List<Problem> problems) {}
@@ -47,7 +48,9 @@ public class PublishJourney {
             InstantSource clock,
             AuditLog audit,
             Wakeups wakeups,
-            PlannedMoves moves) {
+            PlannedMoves moves,
+            PublishGate gate) {
+        this.gate = gate;
         this.mapper = mapper;
         this.drafts = drafts;
         this.check = check;
@@ -70,7 +73,7 @@ public class PublishJourney {
      *
      * @param decisions for people who wait in older versions; whoever none speaks of stays
      * @param by shown name of who publishes
-     * @throws YujianException 422 {@code journey.has-problems} with all problems when the draft has errors
+     * @throws YujianException 409 {@code journey.needs-approval}; 422 {@code journey.has-problems} with all problems when the draft has errors
      */
     @Transactional
     public int publish(long id, int revision, List<MoveDecision> decisions, String by) {
@@ -80,6 +83,7 @@ public class PublishJourney {
         if (state == JourneyState.ARCHIVED) {
             throw YujianException.conflict("journey.archived", "旅程已归档，不能发布；可以复制一份");
         }
+        gate.pass(id, revision);
         ObjectNode definition = (ObjectNode) json.readTree(row.draft());
         List<Problem> problems = check.check(definition);
         if (problems.stream().anyMatch(Problem::isError)) {

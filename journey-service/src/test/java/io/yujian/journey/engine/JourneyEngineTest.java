@@ -113,7 +113,7 @@ class JourneyEngineTest {
         h.send(SendState.NOT_SENT, "no-window");
 
         assertThat(h.texts()).containsExactly("一", "补");
-        assertThat(h.store().story(h.runs().get(0).id()).get(0).note().zh()).contains("no-window");
+        assertThat(h.store().story(h.runs().get(0).id()).get(0).note().zh()).contains("不在可回复时长内");
     }
 
     @Test

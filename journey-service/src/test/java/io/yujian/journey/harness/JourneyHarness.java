@@ -134,6 +134,20 @@ public final class JourneyHarness implements AutoCloseable {
         journeys.standing(id, standing);
     }
 
+    /** As after a resume: whoever was held goes on now. */
+    public void release() {
+        transaction(() -> {
+            List<Timer> due = new ArrayList<>();
+            for (Run run : runs.all()) {
+                if (run.state() == RunState.HELD) {
+                    due.add(runs.release(run.id(), now, ids.incrementAndGet()));
+                }
+            }
+            timers.schedule(due);
+        });
+        fire();
+    }
+
     public JourneysInMemory journeys() {
         return journeys;
     }

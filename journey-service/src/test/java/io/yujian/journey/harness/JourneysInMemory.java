@@ -3,6 +3,7 @@ package io.yujian.journey.harness;
 import io.yujian.journey.definition.CompiledJourney;
 import io.yujian.journey.definition.JourneyCompiler;
 import io.yujian.journey.engine.JourneySource;
+import io.yujian.journey.engine.Precedence;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class JourneysInMemory implements JourneySource {
     private final Map<Long, TreeMap<Integer, CompiledJourney>> versions = new TreeMap<>();
     private final Map<Long, Standing> standings = new TreeMap<>();
+    private final Map<Long, Integer> paces = new TreeMap<>();
+    private Precedence precedence = Precedence.NONE;
     private final Set<String> broken = new HashSet<>();
 
     public void publish(JourneyCompiler compiler, long id, ObjectNode definition) {
@@ -41,9 +44,20 @@ public final class JourneysInMemory implements JourneySource {
                         .map(e -> new LiveJourney(
                                 e.getKey(),
                                 standings.getOrDefault(e.getKey(), Standing.RUNNING),
-                                e.getValue().lastEntry().getValue()))
+                                e.getValue().lastEntry().getValue(),
+                                paces.getOrDefault(e.getKey(), 0)))
                         .toList(),
-                awaited);
+                awaited,
+                precedence);
+    }
+
+    /** So many messages of the journey an hour. */
+    public void pace(long id, int perHour) {
+        paces.put(id, perHour);
+    }
+
+    public void precedence(Precedence now) {
+        precedence = now;
     }
 
     @Override

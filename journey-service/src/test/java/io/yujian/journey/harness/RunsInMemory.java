@@ -7,12 +7,17 @@ import io.yujian.journey.engine.RunMemory;
 import io.yujian.journey.engine.RunState;
 import io.yujian.journey.engine.RunStore;
 import io.yujian.journey.engine.TrailStep;
+import io.yujian.platform.timer.Timer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -37,6 +42,7 @@ public final class RunsInMemory implements RunStore {
     private List<Refusal> refusals = new ArrayList<>();
     private TreeMap<CountKey, Long> counts = new TreeMap<>(CountKey.LOCK_ORDER);
     private TreeMap<Long, Long> entrants = new TreeMap<>();
+    private final Map<Long, Instant> paces = new HashMap<>();
     private int statements;
 
     /** What a rolled back transaction goes back to. */
@@ -95,6 +101,20 @@ public final class RunsInMemory implements RunStore {
 
     public int statements() {
         return statements;
+    }
+
+    /** The held run waits for a timer that is due. */
+    public Timer release(long runId, Instant due, long timerId) {
+        Kept kept = Objects.requireNonNull(runs.get(runId));
+        Run.Position p = kept.position();
+        runs.put(
+                runId,
+                new Kept(
+                        kept.origin(),
+                        new Run.Position(
+                                RunState.WAITING, p.node(), p.waitNo(), due, timerId, p.since(), null, p.moves()),
+                        kept.memory()));
+        return new Timer(kept.origin().lane(), due, timerId, runId, p.waitNo());
     }
 
     @Override
@@ -162,14 +182,42 @@ public final class RunsInMemory implements RunStore {
     }
 
     @Override
-    public Map<Long, RunState> statesOf(Collection<Long> runIds) {
+    public Map<Long, Glance> glance(Collection<Long> runIds) {
         statements++;
-        Map<Long, RunState> states = new HashMap<>();
+        Map<Long, Glance> seen = new HashMap<>();
         runIds.stream()
                 .map(runs::get)
                 .filter(k -> k != null)
-                .forEach(k -> states.put(k.origin().id(), k.position().state()));
-        return states;
+                .forEach(k -> seen.put(
+                        k.origin().id(),
+                        new Glance(k.position().state(), k.origin().version())));
+        return seen;
+    }
+
+    @Override
+    public Map<Long, Set<Long>> inside(Collection<Long> customerIds, Collection<Long> journeyIds) {
+        statements++;
+        Map<Long, Set<Long>> inside = new HashMap<>();
+        runs.values().stream()
+                .filter(k -> k.position().state().alive())
+                .filter(k -> customerIds.contains(k.origin().customerId()))
+                .filter(k -> journeyIds.contains(k.origin().journeyId()))
+                .forEach(k -> inside.computeIfAbsent(k.origin().customerId(), id -> new HashSet<>())
+                        .add(k.origin().journeyId()));
+        return inside;
+    }
+
+    @Override
+    public Map<Long, Instant> takeTime(SortedMap<Long, Duration> lengths, Instant now) {
+        statements += 3;
+        Map<Long, Instant> begins = new HashMap<>();
+        lengths.forEach((journey, length) -> {
+            Instant next = paces.getOrDefault(journey, Instant.EPOCH);
+            Instant begin = next.isAfter(now) ? next : now;
+            begins.put(journey, begin);
+            paces.put(journey, begin.plus(length));
+        });
+        return begins;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.yujian.member.contact;
 
-import io.yujian.gateway.MessageClass;
 import io.yujian.gateway.SendGuard;
 import io.yujian.member.contact.ContactMapper.ContactRow;
 import io.yujian.member.contact.ContactRules.ContactCap;
@@ -27,18 +26,19 @@ import org.springframework.stereotype.Component;
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)
 class ContactGuard implements SendGuard {
+    private static final Duration MORNING = Duration.ofMinutes(10);
     static final String QUIET = "quiet";
     static final String CAPPED = "capped";
     private final ContactRuleBook rules;
     private final ContactMapper mapper;
+    private final PersonClocks clocks;
     private final InstantSource clock;
-    private final ZoneId zone;
 
-    ContactGuard(ContactRuleBook rules, ContactMapper mapper, InstantSource clock, ZoneId zone) {
+    ContactGuard(ContactRuleBook rules, ContactMapper mapper, PersonClocks clocks, InstantSource clock) {
         this.rules = rules;
         this.mapper = mapper;
+        this.clocks = clocks;
         this.clock = clock;
-        this.zone = zone;
     }
 
     @Override
@@ -48,49 +48,61 @@ class ContactGuard implements SendGuard {
             return batch.stream().map(p -> Verdict.ALLOWED).toList();
         }
         Instant at = clock.instant();
+        PersonClocks.Zones zones = clocks.of(now.quiet(), batch);
         Map<Long, ContactLog> logs = hold(batch, now.caps());
         List<Verdict> verdicts = new ArrayList<>(batch.size());
         for (Pending pending : batch) {
-            Verdict quiet = quiet(now.quiet(), pending.messageClass(), at);
+            Verdict quiet = quiet(now.quiet(), pending, at, zones.of(pending.customerId()));
             verdicts.add(quiet.allowed() ? capped(now.caps(), pending, logs, at) : quiet);
         }
         keep(logs, now.caps(), at);
         return verdicts;
     }
 
-    private Verdict quiet(@Nullable QuietHours rule, MessageClass messageClass, Instant now) {
-        if (rule == null || !rule.classes().contains(messageClass)) {
+    private static Verdict quiet(@Nullable QuietHours rule, Pending message, Instant now, ZoneId zone) {
+        if (rule == null || !rule.concerns(message)) {
             return Verdict.ALLOWED;
         }
         Optional<Instant> until = rule.until(now, zone);
         if (until.isEmpty()) {
             return Verdict.ALLOWED;
         }
-        return rule.action() == ContactRules.Action.DROP ? Verdict.no(QUIET) : Verdict.later(until.get(), QUIET);
+        return switch (rule.action()) {
+            case POSTPONE -> Verdict.later(gently(now, until.get(), message.customerId()), QUIET + ":" + until.get());
+            case DROP -> Verdict.no(QUIET);
+            case NEXT -> Verdict.skip(QUIET);
+        };
     }
 
-    private static Verdict capped(List<ContactCap> caps, Pending pending, Map<Long, ContactLog> logs, Instant now) {
-        ContactLog log = logs.get(pending.customerId());
-        if (log == null || !isCapped(caps, pending.messageClass()) || log.knows(pending.key())) {
+    /** What waits for the morning does not all come in its first second: the longer the wait, the wider it spreads. */
+    static Instant gently(Instant now, Instant until, long customerId) {
+        long spread = Math.min(MORNING.toMillis(), Duration.between(now, until).toMillis() / 20);
+        return until.plusMillis(Math.floorMod(customerId * 0x9E3779B97F4A7C15L, spread + 1));
+    }
+
+    private static Verdict capped(List<ContactCap> caps, Pending message, Map<Long, ContactLog> logs, Instant now) {
+        ContactLog log = logs.get(message.customerId());
+        if (log == null || !isCapped(caps, message) || log.knows(message.key(), message.channel())) {
             return Verdict.ALLOWED;
         }
+        log.forget(message.key());
         for (ContactCap cap : caps) {
-            if (cap.classes().contains(pending.messageClass())
-                    && log.count(cap.classes(), cap.length(), now) >= cap.most()) {
-                return Verdict.no(CAPPED);
+            if (cap.concerns(message) && log.count(cap, now) >= cap.most()) {
+                String reason = CAPPED + ":" + cap.most() + "/" + cap.period();
+                return cap.isOfChannels() ? Verdict.skip(reason) : Verdict.no(reason);
             }
         }
-        log.add(pending.key(), pending.messageClass(), now);
+        log.add(message, now);
         return Verdict.ALLOWED;
     }
 
-    private static boolean isCapped(List<ContactCap> caps, MessageClass messageClass) {
-        return caps.stream().anyMatch(cap -> cap.classes().contains(messageClass));
+    private static boolean isCapped(List<ContactCap> caps, Pending message) {
+        return caps.stream().anyMatch(cap -> cap.concerns(message));
     }
 
     private Map<Long, ContactLog> hold(List<Pending> batch, List<ContactCap> caps) {
         TreeSet<Long> people = new TreeSet<>();
-        batch.stream().filter(p -> isCapped(caps, p.messageClass())).forEach(p -> people.add(p.customerId()));
+        batch.stream().filter(p -> isCapped(caps, p)).forEach(p -> people.add(p.customerId()));
         if (people.isEmpty()) {
             return Map.of();
         }

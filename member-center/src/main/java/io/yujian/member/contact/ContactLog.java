@@ -1,7 +1,9 @@
 package io.yujian.member.contact;
 
 import io.yujian.gateway.MessageClass;
+import io.yujian.gateway.SendGuard.Pending;
 import io.yujian.gateway.SendKey;
+import io.yujian.member.contact.ContactRules.ContactCap;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,20 +18,26 @@ final class ContactLog {
     private final List<Entry> entries = new ArrayList<>();
     private boolean changed;
 
-    private record Entry(long second, int messageClass, String message) {}
+    /** @param channel empty in what an earlier release wrote */
+    private record Entry(long second, int messageClass, String message, String channel) {}
 
     static ContactLog read(String stored) {
         ContactLog log = new ContactLog();
         for (String item : stored.isEmpty() ? new String[0] : stored.split(",")) {
             String[] parts = item.split("\\.");
-            log.entries.add(new Entry(Long.parseLong(parts[0], 36), Integer.parseInt(parts[1]), parts[2]));
+            log.entries.add(new Entry(
+                    Long.parseLong(parts[0], 36),
+                    Integer.parseInt(parts[1]),
+                    parts[2],
+                    parts.length > 3 ? parts[3] : ""));
         }
         return log;
     }
 
     String write() {
         return entries.stream()
-                .map(e -> Long.toString(e.second(), 36) + "." + e.messageClass() + "." + e.message())
+                .map(e -> Long.toString(e.second(), 36) + "." + e.messageClass() + "." + e.message()
+                        + (e.channel().isEmpty() ? "" : "." + e.channel()))
                 .collect(Collectors.joining(","));
     }
 
@@ -38,22 +46,31 @@ final class ContactLog {
     }
 
     /** True when the message was counted before: it was put off or crashed after, and is asked for again. */
-    boolean knows(SendKey key) {
+    boolean knows(SendKey key, String channel) {
         String name = name(key);
-        return entries.stream().anyMatch(e -> e.message().equals(name));
+        return entries.stream()
+                .anyMatch(e -> e.message().equals(name)
+                        && (e.channel().isEmpty() || e.channel().equals(channel)));
     }
 
-    /** Messages of these classes within the length before now. */
-    long count(List<MessageClass> classes, Duration length, Instant now) {
-        long after = now.getEpochSecond() - length.toSeconds();
+    /** The message goes another way now: by the one before, it certainly did not arrive. */
+    void forget(SendKey key) {
+        String name = name(key);
+        changed |= entries.removeIf(e -> e.message().equals(name));
+    }
+
+    /** What the cap counts within its length before now. */
+    long count(ContactCap cap, Instant now) {
+        long after = now.getEpochSecond() - cap.length().toSeconds();
         return entries.stream()
                 .filter(e -> e.second() > after)
-                .filter(e -> classes.stream().anyMatch(c -> c.ordinal() == e.messageClass()))
+                .filter(e -> cap.counts(MessageClass.values()[e.messageClass()], e.channel()))
                 .count();
     }
 
-    void add(SendKey key, MessageClass messageClass, Instant now) {
-        entries.add(new Entry(now.getEpochSecond(), messageClass.ordinal(), name(key)));
+    void add(Pending message, Instant now) {
+        entries.add(new Entry(
+                now.getEpochSecond(), message.messageClass().ordinal(), name(message.key()), message.channel()));
         changed = true;
     }
 

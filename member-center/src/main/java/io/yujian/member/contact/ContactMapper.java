@@ -29,6 +29,11 @@ interface ContactMapper {
 
     void write(@Param("rows") List<ContactRow> rows);
 
+    /** Folded values of an attribute; people without it are left out. */
+    List<AttributeRow> attributes(@Param("ids") Collection<Long> customerIds, @Param("key") String key);
+
+    record AttributeRow(long customerId, String value) {}
+
     record RulesRow(int revision, String rules) {}
 
     record ContactRow(long customerId, String recent) {}

@@ -1,7 +1,9 @@
 package io.yujian.member.contact;
 
+import io.yujian.gateway.ChannelCatalog;
 import io.yujian.gateway.MessageClass;
 import io.yujian.member.contact.ContactMapper.RulesRow;
+import io.yujian.member.contact.ContactRules.Action;
 import io.yujian.member.contact.ContactRules.ContactCap;
 import io.yujian.member.contact.ContactRules.QuietHours;
 import io.yujian.platform.audit.AuditLog;
@@ -16,6 +18,7 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,6 +35,7 @@ public class ContactRuleBook {
     private final InstantSource clock;
     private final AuditLog audit;
     private final Wakeups wakeups;
+    private final ObjectProvider<ChannelCatalog> catalog;
     private volatile @Nullable Seen seen;
 
     private record Seen(ContactRules rules, Instant at) {}
@@ -39,7 +43,14 @@ public class ContactRuleBook {
     /** @param revision to be named by the next change; 0 while nothing was ever set */
     public record Kept(ContactRules rules, int revision) {}
 
-    ContactRuleBook(ContactMapper mapper, JsonMapper json, InstantSource clock, AuditLog audit, Wakeups wakeups) {
+    ContactRuleBook(
+            ContactMapper mapper,
+            JsonMapper json,
+            InstantSource clock,
+            AuditLog audit,
+            Wakeups wakeups,
+            ObjectProvider<ChannelCatalog> catalog) {
+        this.catalog = catalog;
         this.mapper = mapper;
         this.json = json;
         this.clock = clock;
@@ -81,7 +92,7 @@ public class ContactRuleBook {
         return new Kept(rules, revision + 1);
     }
 
-    private static void check(ContactRules rules) {
+    private void check(ContactRules rules) {
         QuietHours quiet = rules.quiet();
         if (quiet != null) {
             try {
@@ -93,7 +104,12 @@ public class ContactRuleBook {
             }
             classes(quiet.classes());
             if (quiet.action() == null) {
-                throw invalid("请选择免打扰时段里的消息是推迟还是不发");
+                throw invalid("请选择免打扰时段里的消息是推迟、不发还是换通道");
+            }
+            channels(quiet.channels());
+            if (quiet.action() == Action.NEXT
+                    && (quiet.channels() == null || quiet.channels().isEmpty())) {
+                throw invalid("换通道要写明哪些通道免打扰，否则没有通道可换");
             }
         }
         if (rules.caps() == null || rules.caps().size() > MOST_CAPS) {
@@ -101,6 +117,7 @@ public class ContactRuleBook {
         }
         for (ContactCap cap : rules.caps()) {
             classes(cap.classes());
+            channels(cap.channels());
             if (cap.most() < 1 || cap.most() > ContactLog.MOST) {
                 throw invalid("条数要在 1 到 " + ContactLog.MOST + " 之间");
             }
@@ -121,6 +138,18 @@ public class ContactRuleBook {
         }
         if (classes.contains(MessageClass.TRANSACTIONAL)) {
             throw invalid("交易通知不受免打扰和疲劳度限制");
+        }
+    }
+
+    private void channels(@Nullable List<String> named) {
+        ChannelCatalog known = catalog.getIfAvailable();
+        if (named == null || known == null) {
+            return;
+        }
+        for (String channel : named) {
+            if (!known.channels().contains(channel)) {
+                throw invalid("没有这种触达通道：" + channel);
+            }
         }
     }
 

@@ -80,12 +80,24 @@ class StoredCustomers implements Customers {
     @Override
     @Transactional(readOnly = true)
     public Optional<CustomerSnapshot> find(long customerId) {
-        Map<Long, CustomerRow> rows = byId(customers.find(List.of(customerId)));
-        CustomerRow row = rows.get(customerId);
-        if (row != null && row.mergedInto() != null) {
-            rows.putAll(byId(customers.find(List.of(row.mergedInto()))));
+        return Optional.ofNullable(read(List.of(customerId)).get(customerId));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Map<Long, CustomerSnapshot> read(Collection<Long> customerIds) {
+        if (customerIds.isEmpty()) {
+            return Map.of();
         }
-        return Optional.ofNullable(snapshots(List.of(customerId), rows).get(customerId));
+        Map<Long, CustomerRow> rows = byId(customers.find(new TreeSet<>(customerIds)));
+        TreeSet<Long> roots = rows.values().stream()
+                .map(CustomerRow::rootId)
+                .filter(id -> !rows.containsKey(id))
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (!roots.isEmpty()) {
+            rows.putAll(byId(customers.find(roots)));
+        }
+        return snapshots(customerIds, rows);
     }
 
     @Override

@@ -7,7 +7,11 @@ import io.yujian.gateway.MessageClass;
 import io.yujian.gateway.SendGuard.Pending;
 import io.yujian.gateway.SendGuard.Verdict;
 import io.yujian.gateway.SendKey;
+import io.yujian.member.Attributes;
+import io.yujian.member.Attributes.AttributeChange;
+import io.yujian.member.Customers;
 import io.yujian.member.contact.ContactRules.Action;
+import io.yujian.member.contact.ContactRules.Clock;
 import io.yujian.member.contact.ContactRules.ContactCap;
 import io.yujian.member.contact.ContactRules.QuietHours;
 import io.yujian.member.testing.Happenings;
@@ -20,11 +24,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +41,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 @ModuleTest(properties = "yujian.pipeline.enabled=false")
 class ContactGuardIT {
     private static final List<MessageClass> MARKETING = List.of(MessageClass.MARKETING);
+    private static final String LOUD = "mp-customer-service";
+    private static final String SOFT = "mp-subscribe";
     private static final AtomicLong NO = new AtomicLong(1_000);
 
     @Autowired
@@ -50,6 +59,12 @@ class ContactGuardIT {
 
     @Autowired
     Happenings happenings;
+
+    @Autowired
+    Customers customers;
+
+    @Autowired
+    Attributes attributes;
 
     @AfterEach
     void noRules() {
@@ -69,6 +84,10 @@ class ContactGuardIT {
         return message(customer, MessageClass.MARKETING);
     }
 
+    private Verdict later(Instant until, long customer) {
+        return Verdict.later(ContactGuard.gently(clock.instant(), until, customer), "quiet:" + until);
+    }
+
     private List<Verdict> ask(Pending... batch) {
         return transactions.get(() -> guard.check(List.of(batch)));
     }
@@ -84,46 +103,115 @@ class ContactGuardIT {
     })
     void shouldPutOffUntilTheMorning(Instant now, Instant until) {
         clock.set(now);
-        rules(new ContactRules(new QuietHours("22:00", "09:00", MARKETING, Action.POSTPONE), List.of()));
+        rules(new ContactRules(QuietHours.usual("22:00", "09:00", MARKETING, Action.POSTPONE), List.of()));
 
         assertThat(ask(message(1), message(1, MessageClass.SERVICE), message(1, MessageClass.TRANSACTIONAL)))
-                .containsExactly(
-                        until == null ? Verdict.ALLOWED : Verdict.later(until, "quiet"),
-                        Verdict.ALLOWED,
-                        Verdict.ALLOWED);
+                .containsExactly(until == null ? Verdict.ALLOWED : later(until, 1), Verdict.ALLOWED, Verdict.ALLOWED);
+    }
+
+    @Test
+    void shouldNotLetEverybodyLooseAtTheFirstSecondOfTheMorning() {
+        clock.set(Instant.parse("2026-11-21T15:00:00Z"));
+        rules(new ContactRules(QuietHours.usual("22:00", "09:00", MARKETING, Action.POSTPONE), List.of()));
+        Instant morning = Instant.parse("2026-11-22T01:00:00Z");
+        Pending[] many =
+                LongStream.range(0, 600).mapToObj(ContactGuardIT::message).toArray(Pending[]::new);
+        Map<Long, Long> perMinute = ask(many).stream()
+                .collect(Collectors.groupingBy(
+                        v -> Duration.between(morning, v.until()).toMinutes(), Collectors.counting()));
+        assertThat(perMinute.keySet()).allMatch(minute -> minute >= 0 && minute <= 10);
+        assertThat(perMinute.values()).allMatch(n -> n < 100);
     }
 
     @Test
     void shouldDropInQuietHoursWhenTheBrandSaysSo() {
         clock.set(Instant.parse("2026-11-21T05:30:00Z"));
-        rules(new ContactRules(new QuietHours("12:00", "14:00", MARKETING, Action.DROP), List.of()));
+        rules(new ContactRules(QuietHours.usual("12:00", "14:00", MARKETING, Action.DROP), List.of()));
         assertThat(ask(message(1))).containsExactly(Verdict.no("quiet"));
     }
 
     @Test
     void shouldCountOverSeveralWindowsAtOnce() {
         clock.set(Instant.parse("2026-11-21T05:30:00Z"));
-        rules(new ContactRules(
-                null, List.of(new ContactCap(MARKETING, "P1D", 2), new ContactCap(MARKETING, "P7D", 3))));
-        Verdict capped = Verdict.no("capped");
+        rules(new ContactRules(null, List.of(ContactCap.of(MARKETING, "P1D", 2), ContactCap.of(MARKETING, "P7D", 3))));
+        Verdict capped = Verdict.no("capped:3/P7D");
+        Verdict today = Verdict.no("capped:2/P1D");
         assertThat(ask(message(21), message(21), message(21), message(22), message(21, MessageClass.SERVICE)))
-                .containsExactly(Verdict.ALLOWED, Verdict.ALLOWED, capped, Verdict.ALLOWED, Verdict.ALLOWED);
+                .containsExactly(Verdict.ALLOWED, Verdict.ALLOWED, today, Verdict.ALLOWED, Verdict.ALLOWED);
         clock.advance(Duration.ofDays(1));
         assertThat(ask(message(21), message(21))).containsExactly(Verdict.ALLOWED, capped);
         clock.advance(Duration.ofDays(5));
         assertThat(ask(message(21))).containsExactly(capped);
         clock.advance(Duration.ofDays(1));
-        assertThat(ask(message(21), message(21), message(21)))
-                .containsExactly(Verdict.ALLOWED, Verdict.ALLOWED, capped);
+        assertThat(ask(message(21), message(21), message(21))).containsExactly(Verdict.ALLOWED, Verdict.ALLOWED, today);
+    }
+
+    private static Pending by(String channel, SendKey key, long customer) {
+        return new Pending(key, "journey", 1, customer, 1, MessageClass.MARKETING, channel, null);
+    }
+
+    @Test
+    void shouldLetTheNextChannelTryWhereOneHasHadEnough() {
+        rules(new ContactRules(
+                null, List.of(new ContactCap(MARKETING, "P1D", 1, List.of(LOUD)), ContactCap.of(MARKETING, "P1D", 3))));
+        SendKey second = new SendKey(NO.incrementAndGet(), "n1", 1);
+        assertThat(ask(by(LOUD, new SendKey(NO.incrementAndGet(), "n1", 1), 61), by(LOUD, second, 61)))
+                .containsExactly(Verdict.ALLOWED, Verdict.skip("capped:1/P1D"));
+        assertThat(ask(by(SOFT, second, 61))).containsExactly(Verdict.ALLOWED);
+        assertThat(ask(by(SOFT, second, 61))).as("asked again").containsExactly(Verdict.ALLOWED);
+        assertThat(ask(by(SOFT, new SendKey(NO.incrementAndGet(), "n1", 1), 61)))
+                .containsExactly(Verdict.ALLOWED);
+        assertThat(ask(by(SOFT, new SendKey(NO.incrementAndGet(), "n1", 1), 61)))
+                .as("all channels together")
+                .containsExactly(Verdict.no("capped:3/P1D"));
+    }
+
+    @Test
+    void shouldCountAMessageThatChangedItsChannelOnce() {
+        rules(new ContactRules(null, List.of(ContactCap.of(MARKETING, "P1D", 2))));
+        SendKey chain = new SendKey(NO.incrementAndGet(), "n1", 1);
+        assertThat(ask(by(LOUD, chain, 62))).containsExactly(Verdict.ALLOWED);
+        assertThat(ask(by(SOFT, chain, 62))).containsExactly(Verdict.ALLOWED);
+        assertThat(ask(message(62), message(62))).containsExactly(Verdict.ALLOWED, Verdict.no("capped:2/P1D"));
+    }
+
+    @Test
+    void shouldGoByTheCustomersOwnNight() {
+        long far = happenings
+                .happen(happenings.event("custom.c", 0, IdentityRef.openid("wxcap", "oFar")))
+                .customer();
+        transactions.run(() -> {
+            customers.lock(List.of(far), false);
+            attributes.change(List.of(new AttributeChange(far, "timezone", "Europe/Paris", "test")));
+        });
+        // 23:00 in Shanghai, 16:00 in Paris
+        clock.set(Instant.parse("2026-11-21T15:00:00Z"));
+        rules(new ContactRules(
+                new QuietHours("22:00", "09:00", MARKETING, Action.POSTPONE, null, Clock.CUSTOMER), List.of()));
+        Instant morning = Instant.parse("2026-11-22T01:00:00Z");
+        assertThat(ask(message(far), message(1))).containsExactly(Verdict.ALLOWED, later(morning, 1));
+        // 03:00 in Paris, 10:00 in Shanghai
+        clock.set(Instant.parse("2026-11-22T02:00:00Z"));
+        Instant there = Instant.parse("2026-11-22T08:00:00Z");
+        assertThat(ask(message(far), message(1))).containsExactly(later(there, far), Verdict.ALLOWED);
+    }
+
+    @Test
+    void shouldTakeTheQuietChannelAtNightWhereTheBrandSaysSo() {
+        clock.set(Instant.parse("2026-11-21T15:00:00Z"));
+        rules(new ContactRules(
+                new QuietHours("22:00", "09:00", MARKETING, Action.NEXT, List.of(LOUD), null), List.of()));
+        SendKey key = new SendKey(NO.incrementAndGet(), "n1", 1);
+        assertThat(ask(by(LOUD, key, 63), by(SOFT, key, 63))).containsExactly(Verdict.skip("quiet"), Verdict.ALLOWED);
     }
 
     @Test
     void shouldCountAMessageOnceHoweverOftenItIsAskedFor() {
-        rules(new ContactRules(null, List.of(new ContactCap(MARKETING, "P1D", 1))));
+        rules(new ContactRules(null, List.of(ContactCap.of(MARKETING, "P1D", 1))));
         Pending first = message(31);
         assertThat(ask(first)).containsExactly(Verdict.ALLOWED);
         assertThat(ask(first)).containsExactly(Verdict.ALLOWED);
-        assertThat(ask(message(31))).containsExactly(Verdict.no("capped"));
+        assertThat(ask(message(31))).containsExactly(Verdict.no("capped:1/P1D"));
         assertThatThrownBy(() -> transactions.run(() -> {
                     guard.check(List.of(message(32)));
                     throw new IllegalStateException("died");
@@ -134,7 +222,7 @@ class ContactGuardIT {
 
     @Test
     void shouldKeepTheCapOnTwoNodes() throws Exception {
-        rules(new ContactRules(null, List.of(new ContactCap(MARKETING, "P1D", 3))));
+        rules(new ContactRules(null, List.of(ContactCap.of(MARKETING, "P1D", 3))));
         ExecutorService nodes = Executors.newFixedThreadPool(2);
         try {
             for (long customer = 100; customer < 120; customer++) {
@@ -162,7 +250,7 @@ class ContactGuardIT {
 
     @Test
     void shouldCountForWhoeverTwoCustomersTurnOutToBe() {
-        rules(new ContactRules(null, List.of(new ContactCap(MARKETING, "P1D", 2))));
+        rules(new ContactRules(null, List.of(ContactCap.of(MARKETING, "P1D", 2))));
         long elder = happenings
                 .happen(happenings.event("custom.c", 0, IdentityRef.openid("wxcap", "oElder")))
                 .customer();
@@ -173,19 +261,20 @@ class ContactGuardIT {
         happenings.happen(happenings.event(
                 "custom.c", 0, IdentityRef.openid("wxcap", "oElder"), IdentityRef.openid("wxcap", "oYounger")));
 
-        assertThat(ask(message(Math.min(elder, younger)))).containsExactly(Verdict.no("capped"));
+        assertThat(ask(message(Math.min(elder, younger)))).containsExactly(Verdict.no("capped:2/P1D"));
     }
 
     @Test
     void shouldRefuseRulesThatMakeNoSense() {
         for (ContactRules bad : List.of(
-                new ContactRules(new QuietHours("25:00", "09:00", MARKETING, Action.DROP), List.of()),
-                new ContactRules(new QuietHours("09:00", "09:00", MARKETING, Action.DROP), List.of()),
-                new ContactRules(new QuietHours("22:00", "09:00", List.of(), Action.DROP), List.of()),
-                new ContactRules(null, List.of(new ContactCap(MARKETING, "soon", 1))),
-                new ContactRules(null, List.of(new ContactCap(MARKETING, "P365D", 1))),
-                new ContactRules(null, List.of(new ContactCap(MARKETING, "P1D", 0))),
-                new ContactRules(null, List.of(new ContactCap(List.of(MessageClass.TRANSACTIONAL), "P1D", 1))))) {
+                new ContactRules(QuietHours.usual("25:00", "09:00", MARKETING, Action.DROP), List.of()),
+                new ContactRules(QuietHours.usual("09:00", "09:00", MARKETING, Action.DROP), List.of()),
+                new ContactRules(QuietHours.usual("22:00", "09:00", List.of(), Action.DROP), List.of()),
+                new ContactRules(QuietHours.usual("22:00", "09:00", MARKETING, Action.NEXT), List.of()),
+                new ContactRules(null, List.of(ContactCap.of(MARKETING, "soon", 1))),
+                new ContactRules(null, List.of(ContactCap.of(MARKETING, "P365D", 1))),
+                new ContactRules(null, List.of(ContactCap.of(MARKETING, "P1D", 0))),
+                new ContactRules(null, List.of(ContactCap.of(List.of(MessageClass.TRANSACTIONAL), "P1D", 1))))) {
             assertThatThrownBy(() -> rules(bad))
                     .as(bad.toString())
                     .isInstanceOfSatisfying(

@@ -26,6 +26,7 @@ public final class Rights {
             "customers:write",
             "dead-letters:write",
             "events:write",
+            "journeys:approve",
             "journeys:publish",
             "journeys:read",
             "journeys:write",

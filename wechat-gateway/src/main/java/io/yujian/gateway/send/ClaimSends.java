@@ -277,7 +277,7 @@ class ClaimSends {
                 if (verdict.allowed()) {
                     left.add(candidates.get(i));
                 } else if (until == null) {
-                    decisions.no(row, reason, false);
+                    decisions.no(row, reason, verdict.nextChannel());
                 } else {
                     decisions.back(row, until, reason);
                 }
@@ -302,7 +302,9 @@ class ClaimSends {
                 row.sourceRef(),
                 row.customerId(),
                 row.identityId(),
-                MessageClass.values()[row.messageClass()]);
+                MessageClass.values()[row.messageClass()],
+                row.channel(),
+                row.heldFor());
     }
 
     /** Spread over as long again, so that what was held back does not come in one burst. */

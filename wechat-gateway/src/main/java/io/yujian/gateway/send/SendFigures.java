@@ -45,7 +45,7 @@ class SendFigures {
             String state = end.state().name().toLowerCase(Locale.ROOT);
             counts.merge("s" + state, 1L, Long::sum);
             if (end.reason() != null) {
-                counts.merge("r" + end.reason(), 1L, Long::sum);
+                counts.merge("r" + word(end.reason()), 1L, Long::sum);
             }
             if (end.state() == SendState.SENT) {
                 Duration latency = Duration.between(end.row().causedAt(), now);
@@ -69,6 +69,12 @@ class SendFigures {
 
     private static long upTo(int latencyClass) {
         return Math.round(Math.pow(CLASS, latencyClass));
+    }
+
+    /** Without its details, or every instant and number would be a reason of its own. */
+    private static String word(String reason) {
+        int details = reason.indexOf(':');
+        return details < 0 ? reason : reason.substring(0, details);
     }
 
     /** @param p50Ms upper edge of the class that holds the median; 0 when nothing was sent */

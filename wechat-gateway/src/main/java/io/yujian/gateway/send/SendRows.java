@@ -75,7 +75,7 @@ class SendRows {
 
     List<TryRow> find(Collection<TryKey> keys) {
         return jdbc.query(
-                "SELECT " + COLUMNS + " FROM gw_send WHERE " + Many.of(KEY, " OR ", keys.size()),
+                "SELECT " + COLUMNS + ",reason FROM gw_send WHERE " + Many.of(KEY, " OR ", keys.size()),
                 SendRows::row,
                 keyValues(keys).toArray());
     }
@@ -230,10 +230,15 @@ class SendRows {
                 rs.getLong(22),
                 rs.getInt(23),
                 text(rs, 24),
-                Objects.requireNonNull(rs.getBytes(25)));
+                Objects.requireNonNull(rs.getBytes(25)),
+                rs.getString(26));
     }
 
-    /** A row as the sender works on it. */
+    /**
+     * A row as the sender works on it.
+     *
+     * @param heldFor why it waited until now; null when it did not
+     */
     record TryRow(
             long sourceId,
             String node,
@@ -259,7 +264,64 @@ class SendRows {
             long wakeRun,
             int wakeNo,
             String preview,
-            byte[] payload) {
+            byte[] payload,
+            @Nullable String heldFor) {
+        /** A new one: it has not waited for anything. */
+        TryRow(
+                long sourceId,
+                String node,
+                int visit,
+                int tryNo,
+                String sourceKind,
+                long sourceRef,
+                long customerId,
+                long identityId,
+                long accountId,
+                String recipient,
+                String channel,
+                int messageClass,
+                int lane,
+                int state,
+                long ticket,
+                int attempts,
+                String traceId,
+                Instant causedAt,
+                Instant plannedAt,
+                @Nullable Instant expiresAt,
+                @Nullable Instant maybeAt,
+                long wakeRun,
+                int wakeNo,
+                String preview,
+                byte[] payload) {
+            this(
+                    sourceId,
+                    node,
+                    visit,
+                    tryNo,
+                    sourceKind,
+                    sourceRef,
+                    customerId,
+                    identityId,
+                    accountId,
+                    recipient,
+                    channel,
+                    messageClass,
+                    lane,
+                    state,
+                    ticket,
+                    attempts,
+                    traceId,
+                    causedAt,
+                    plannedAt,
+                    expiresAt,
+                    maybeAt,
+                    wakeRun,
+                    wakeNo,
+                    preview,
+                    payload,
+                    null);
+        }
+
         TryKey key() {
             return new TryKey(sourceId, node, visit, tryNo);
         }

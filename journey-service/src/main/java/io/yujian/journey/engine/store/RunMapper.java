@@ -17,6 +17,18 @@ interface RunMapper {
 
     List<StateRow> states(@Param("ids") Collection<Long> ids);
 
+    List<InsideRow> inside(
+            @Param("ids") Collection<Long> customerIds,
+            @Param("journeys") Collection<Long> journeyIds,
+            @Param("alive") Collection<Integer> states);
+
+    /** Makes missing rows. */
+    void holdPace(@Param("ids") Collection<Long> journeyIds);
+
+    List<PaceRow> lockPace(@Param("ids") Collection<Long> journeyIds);
+
+    void writePace(@Param("rows") List<PaceRow> rows);
+
     List<Long> inStates(
             @Param("journey") long journeyId,
             @Param("states") Collection<Integer> states,
@@ -48,7 +60,12 @@ interface RunMapper {
 
     record OwnerRow(long id, long customerId) {}
 
-    record StateRow(long id, int state) {}
+    record StateRow(long id, int state, int version) {}
+
+    record InsideRow(long customerId, long journeyId) {}
+
+    /** @param nextUs microseconds since 1970 UTC */
+    record PaceRow(long journeyId, long nextUs) {}
 
     record EntryRow(long customerId, long journeyId, LocalDateTime enteredAt, String runKey) {}
 

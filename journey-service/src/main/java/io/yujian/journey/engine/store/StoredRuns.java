@@ -12,13 +12,17 @@ import io.yujian.journey.engine.store.RunMapper.StepRow;
 import io.yujian.journey.engine.store.RunMapper.WhyRow;
 import io.yujian.platform.lock.CustomerLock;
 import io.yujian.platform.time.UtcTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
@@ -98,9 +102,38 @@ class StoredRuns implements RunStore {
     }
 
     @Override
-    public Map<Long, RunState> statesOf(Collection<Long> runIds) {
+    public Map<Long, Glance> glance(Collection<Long> runIds) {
         return mapper.states(runIds).stream()
-                .collect(Collectors.toMap(RunMapper.StateRow::id, row -> RunState.of(row.state())));
+                .collect(Collectors.toMap(
+                        RunMapper.StateRow::id, row -> new Glance(RunState.of(row.state()), row.version())));
+    }
+
+    @Override
+    public Map<Long, Set<Long>> inside(Collection<Long> customerIds, Collection<Long> journeyIds) {
+        return mapper.inside(customerIds, journeyIds, RunState.ALIVE).stream()
+                .collect(Collectors.groupingBy(
+                        RunMapper.InsideRow::customerId,
+                        Collectors.mapping(RunMapper.InsideRow::journeyId, Collectors.toSet())));
+    }
+
+    @Override
+    public Map<Long, Instant> takeTime(SortedMap<Long, Duration> lengths, Instant now) {
+        mapper.holdPace(lengths.keySet());
+        long from = micros(now);
+        Map<Long, Instant> begins = new HashMap<>();
+        List<RunMapper.PaceRow> next = new ArrayList<>();
+        for (RunMapper.PaceRow row : mapper.lockPace(lengths.keySet())) {
+            long begin = Math.max(from, row.nextUs());
+            begins.put(row.journeyId(), Instant.EPOCH.plus(begin, ChronoUnit.MICROS));
+            long length = Objects.requireNonNull(lengths.get(row.journeyId())).toNanos() / 1_000;
+            next.add(new RunMapper.PaceRow(row.journeyId(), begin + length));
+        }
+        mapper.writePace(next);
+        return begins;
+    }
+
+    private static long micros(Instant at) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, at);
     }
 
     @Override

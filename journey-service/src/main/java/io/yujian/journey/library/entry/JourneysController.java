@@ -97,8 +97,10 @@ class JourneysController {
     CursorPage<JourneySummaryView> listJourneys(
             @RequestParam(required = false) @Nullable String state,
             @RequestParam(required = false) @Nullable String q,
+            @RequestParam(required = false) @Nullable Long campaign,
+            @RequestParam(required = false) @Nullable String trigger,
             @RequestParam(required = false) @Nullable Long cursor) {
-        return shelf.list(state, q, cursor);
+        return shelf.list(state, q, campaign, trigger, cursor);
     }
 
     @PostMapping

@@ -98,6 +98,7 @@ class IssueCouponNode implements NodeType<IssueCouponConfig> {
         json.put("code", coupon.code());
         json.put("url", publicUrl + coupon.walletPath());
         json.put("validUntil", SHOWN.format(coupon.validUntil().atZone(step.zone())));
+        json.put("expiresAt", coupon.validUntil().toString());
         return json;
     }
 

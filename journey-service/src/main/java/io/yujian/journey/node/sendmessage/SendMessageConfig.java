@@ -1,17 +1,24 @@
 package io.yujian.journey.node.sendmessage;
 
 import io.yujian.gateway.MessageClass;
+import io.yujian.journey.node.Durations;
 import io.yujian.platform.extension.Field;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** @param chain ways to say it; the next is tried when one certainly cannot reach the person */
+/**
+ * @param chain ways to say it; the next is tried when one certainly cannot reach the person
+ * @param expiresAfter ISO-8601; not sent when the run came to the node longer ago
+ * @param notAfter instant, ISO-8601; not sent from then on
+ */
 record SendMessageConfig(
         @Field(
                 zh = "消息类别",
@@ -29,7 +36,31 @@ record SendMessageConfig(
                 widget = "channel-chain")
         @NotEmpty
         @Size(max = 5)
-        List<@Valid Way> chain) {
+        List<@Valid Way> chain,
+
+        @Field(
+                zh = "多久之后不再发",
+                en = "Not sent after",
+                helpZh = "从走到这一步算起；因免打扰、暂停等晚到时不再补发。留空：一直有效",
+                helpEn = "Counted from this step; what quiet hours or a pause made late is dropped. Empty: never",
+                widget = "duration")
+        @Nullable
+        @Pattern(regexp = Durations.PATTERN)
+        String expiresAfter,
+
+        @Field(
+                zh = "截止时间",
+                en = "Not sent from",
+                helpZh = "到这个时间还没发出就不再发，例如活动结束。留空：没有",
+                helpEn = "Dropped when it has not left by then, such as the end of a campaign. Empty: none",
+                widget = "datetime")
+        @Nullable
+        @Size(max = 40)
+        String notAfter) {
+    /** Never too late. */
+    SendMessageConfig(MessageClass messageClass, List<Way> chain) {
+        this(messageClass, chain, null, null);
+    }
 
     /** One way to say it. */
     record Way(

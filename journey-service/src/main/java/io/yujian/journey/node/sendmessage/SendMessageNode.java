@@ -15,6 +15,7 @@ import io.yujian.journey.node.StepContext;
 import io.yujian.journey.node.sendmessage.SendMessageConfig.Way;
 import io.yujian.journey.text.Variables;
 import io.yujian.platform.extension.ExtensionMeta;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -84,12 +85,17 @@ class SendMessageNode implements NodeType<SendMessageConfig> {
 
     @Override
     public NodeOutcome execute(SendMessageConfig config, StepContext step) {
+        Instant expiresAt = Expiry.of(config, step);
+        if (expiresAt != null && !step.now().isBefore(expiresAt)) {
+            return new NodeOutcome.Proceed(FAILED, new Note("已过有效期，没有发送", "too late: not sent"));
+        }
         List<ChannelContent> chain = new ArrayList<>(config.chain().size());
         Set<String> missing = new TreeSet<>();
         for (Way way : config.chain()) {
             chain.add(new ChannelContent(way.channel(), way.version(), Variables.render(way.content(), step, missing)));
         }
-        return new NodeOutcome.AwaitEffect(new PlanMessage(config.messageClass(), chain, outcomeMatters(step)));
+        return new NodeOutcome.AwaitEffect(
+                new PlanMessage(config.messageClass(), chain, outcomeMatters(step), expiresAt));
     }
 
     /** A run that ends whatever becomes of the message need not be woken: three writes fewer for each. */
@@ -141,7 +147,10 @@ class SendMessageNode implements NodeType<SendMessageConfig> {
             case SENT, DELIVERED -> new NodeOutcome.Proceed(SENT);
             case REFUSED ->
                 new NodeOutcome.Proceed(FAILED, new Note("平台拒绝：" + reason, "refused by the platform: " + reason));
-            case NOT_SENT -> new NodeOutcome.Proceed(FAILED, new Note("没有发出：" + reason, "not sent: " + reason));
+            case NOT_SENT -> {
+                Note why = OutcomeWords.of(reason);
+                yield new NodeOutcome.Proceed(FAILED, new Note("没有发出：" + why.zh(), "not sent: " + why.en()));
+            }
             case UNKNOWN, PLANNED, SENDING ->
                 new NodeOutcome.Proceed(
                         step.isDrawn(UNKNOWN) ? UNKNOWN : SENT,
@@ -160,6 +169,9 @@ class SendMessageNode implements NodeType<SendMessageConfig> {
     @Override
     public List<Finding> check(SendMessageConfig config) {
         List<Finding> problems = new ArrayList<>();
+        if (config.notAfter() != null && Expiry.instant(config.notAfter()).isEmpty()) {
+            problems.add(Finding.error("notAfter", "message.bad-time", "截止时间无法识别", "the time cannot be read"));
+        }
         for (int i = 0; i < config.chain().size(); i++) {
             Way way = config.chain().get(i);
             String path = "chain[" + i + "]";

@@ -32,6 +32,29 @@ public enum UserRole {
                     "sends:stop",
                     "sends:write",
                     "system:read")),
+    /** Daily work, and approves what others have drawn. */
+    MANAGER(
+            "manager",
+            List.of(
+                    "accounts:read",
+                    "audit:read",
+                    "catalog:read",
+                    "coupons:read",
+                    "coupons:redeem",
+                    "coupons:write",
+                    "customers:read",
+                    "customers:write",
+                    "dead-letters:write",
+                    "events:write",
+                    "journeys:approve",
+                    "journeys:publish",
+                    "journeys:read",
+                    "journeys:write",
+                    "overview:read",
+                    "sends:read",
+                    "sends:stop",
+                    "sends:write",
+                    "system:read")),
     /** Looks, changes nothing. */
     VIEWER(
             "viewer",

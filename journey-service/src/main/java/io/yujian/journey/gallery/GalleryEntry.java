@@ -1,0 +1,44 @@
+package io.yujian.journey.gallery;
+
+import io.yujian.journey.rehearse.TryRequest.InventedPerson;
+import io.yujian.journey.rehearse.TryRequest.TryAct;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A file of the gallery.
+ *
+ * @param order small ones first
+ * @param what it does
+ * @param when to use it
+ * @param needs what has to be there before
+ * @param references what the drawing names of this installation, by ids that begin with {@code @}
+ * @param definition every text for people is an object of {@code zh} and {@code en}
+ * @param walks how people go through it, for tests
+ */
+record GalleryEntry(
+        String id,
+        int order,
+        Words name,
+        Words what,
+        Words when,
+        List<Words> needs,
+        List<GalleryReference> references,
+        ObjectNode definition,
+        @Nullable List<Walk> walks) {
+    record Words(String zh, String en) {
+        String in(String language) {
+            return language.equals("en") ? en : zh;
+        }
+    }
+
+    /** @param kind {@code coupon-batch}, {@code account} or {@code journey} */
+    record GalleryReference(String kind, String id, Words name) {}
+
+    /**
+     * @param state of the run at the end: {@code finished}, {@code left}, {@code waiting}
+     * @param through nodes in order
+     */
+    record Walk(@Nullable InventedPerson person, List<TryAct> acts, String state, List<String> through) {}
+}

@@ -1,0 +1,5 @@
+/** HTTP of the gallery. */
+@NullMarked
+package io.yujian.journey.gallery.entry;
+
+import org.jspecify.annotations.NullMarked;
