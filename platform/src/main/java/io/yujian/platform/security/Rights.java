@@ -35,7 +35,8 @@ public final class Rights {
             "sends:stop",
             "sends:write",
             "system:read",
-            "users:write");
+            "users:write",
+            "webhooks:write");
 
     private Rights() {}
 

@@ -1,4 +1,4 @@
-package io.yujian.journey.node.sendmessage;
+package io.yujian.journey.message;
 
 import io.yujian.gateway.ChannelContent;
 import io.yujian.gateway.MessageClass;
@@ -10,9 +10,10 @@ import java.util.List;
  * Put a message into the ledger.
  *
  * @param chain rendered
+ * @param round 0, else how often the node has said it again in this visit: each is a message of its own
  * @param wake the run waits for the outcome
  */
-record PlanMessage(MessageClass messageClass, List<ChannelContent> chain, boolean wake) implements Effect {
+public record PlanMessage(MessageClass messageClass, List<ChannelContent> chain, int round, boolean wake) implements Effect {
     /** @param planned false: the person has no address that a message could go to */
-    record Planned(boolean planned) implements EffectResult {}
+    public record Planned(boolean planned) implements EffectResult {}
 }
