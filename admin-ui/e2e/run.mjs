@@ -1,6 +1,7 @@
 // The console in a real browser on the running product; ConsoleE2E starts both. By hand:
 //   BASE=http://127.0.0.1:8080 SIMULATOR=http://127.0.0.1:8090 ADMIN_PASSWORD=… node e2e/run.mjs <folder> [scenario …]
 import { canvas } from './canvas.mjs'
+import { dialogue } from './dialogue.mjs'
 import { follow } from './follow.mjs'
 import { pages } from './pages.mjs'
 import { launch, Record, signIn, watched } from './stage.mjs'
@@ -38,6 +39,13 @@ try {
     phones.setDefaultTimeout(10_000)
     await phones.goto(`${simulator}/?lang=zh`)
     await follow(record, page, base, phones)
+    await phones.close()
+  }
+  if (wants('dialogue')) {
+    const phones = await context.newPage()
+    phones.setDefaultTimeout(10_000)
+    await phones.goto(`${simulator}/?lang=zh`)
+    await dialogue(record, page, base, phones)
     await phones.close()
   }
   if (wants('canvas')) {

@@ -15,8 +15,7 @@ public record ConditionFacts(
         ConditionInstant now,
         @Nullable ObjectNode trigger,
         Function<String, @Nullable ObjectNode> remembered) {
-    public ConditionFacts(
-            CustomerSnapshot customer, ConditionInstant now, @Nullable ObjectNode trigger) {
+    public ConditionFacts(CustomerSnapshot customer, ConditionInstant now, @Nullable ObjectNode trigger) {
         this(customer, now, trigger, name -> null);
     }
 }

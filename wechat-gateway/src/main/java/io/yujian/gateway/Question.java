@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param choices to tap; empty: the person writes
  * @param tail below the choices
  */
-public record Question(String text, List<Choice> choices, @Nullable String tail) {
+public record Question(
+        String text, List<Choice> choices, @Nullable String tail) {
     public Question {
         choices = List.copyOf(choices);
     }
@@ -25,5 +26,6 @@ public record Question(String text, List<Choice> choices, @Nullable String tail)
      * @param textField field of its data with the text
      * @param opensAs type of the event whose reply window the answer opens at least
      */
-    public record Asking(ChannelContent content, String answerEvent, String idField, String textField, String opensAs) {}
+    public record Asking(
+            ChannelContent content, String answerEvent, String idField, String textField, String opensAs) {}
 }

@@ -132,7 +132,8 @@ public class RunLoop {
             if (outcome instanceof NodeOutcome.AwaitEffect ask) {
                 return new Ask(visit, ask.effect());
             }
-            if (outcome instanceof NodeOutcome.Listen listen && !listen.deadline().isAfter(work.now())) {
+            if (outcome instanceof NodeOutcome.Listen listen
+                    && !listen.deadline().isAfter(work.now())) {
                 resumption = new Resumption.Nudged();
                 continue;
             }

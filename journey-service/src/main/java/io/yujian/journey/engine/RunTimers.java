@@ -104,8 +104,7 @@ public class RunTimers implements TimerHandler {
     private static boolean isFor(Run run, Timer timer) {
         Timer own = run.timer();
         boolean nudges = own == null || run.memory().waitsFor() instanceof Wait.Listening;
-        return run.state() == RunState.WAITING
-                && (timer.equals(own) || (nudges && run.waitNo() == timer.waitNo()));
+        return run.state() == RunState.WAITING && (timer.equals(own) || (nudges && run.waitNo() == timer.waitNo()));
     }
 
     private List<Leg> wake(Run run, Live live, Work work) {

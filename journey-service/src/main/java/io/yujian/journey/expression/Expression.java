@@ -81,7 +81,9 @@ public final class Expression {
             CelAbstractSyntaxTree checked = builder.build().compile(text).getAst();
             return new Good(new Expression(RUNTIME.createProgram(checked), names));
         } catch (CelValidationException e) {
-            return e.getErrors().isEmpty() ? unclear(e) : bad(text, e.getErrors().get(0));
+            return e.getErrors().isEmpty()
+                    ? unclear(e)
+                    : bad(text, e.getErrors().get(0));
         } catch (CelEvaluationException | RuntimeException e) {
             return unclear(e);
         }

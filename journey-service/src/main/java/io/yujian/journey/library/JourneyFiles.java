@@ -20,8 +20,17 @@ import tools.jackson.databind.node.ObjectNode;
 /** Writes journeys to files and reads them. What a file names of its own installation is mapped, or left to be chosen. */
 @Component
 public class JourneyFiles {
-    private static final Map<String, String> KINDS =
-            Map.of("batchId", "coupon-batch", "journeyId", "journey", "accounts", "account", "accountId", "account", "webhookId", "webhook");
+    private static final Map<String, String> KINDS = Map.of(
+            "batchId",
+            "coupon-batch",
+            "journeyId",
+            "journey",
+            "accounts",
+            "account",
+            "accountId",
+            "account",
+            "webhookId",
+            "webhook");
     private final JourneyMapper mapper;
     private final JourneyDrafts drafts;
     private final CouponBatches batches;

@@ -13,7 +13,8 @@ import java.util.List;
  * @param round 0, else how often the node has said it again in this visit: each is a message of its own
  * @param wake the run waits for the outcome
  */
-public record PlanMessage(MessageClass messageClass, List<ChannelContent> chain, int round, boolean wake) implements Effect {
+public record PlanMessage(MessageClass messageClass, List<ChannelContent> chain, int round, boolean wake)
+        implements Effect {
     /** @param planned false: the person has no address that a message could go to */
     public record Planned(boolean planned) implements EffectResult {}
 }

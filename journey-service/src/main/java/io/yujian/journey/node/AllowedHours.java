@@ -40,8 +40,7 @@ public record AllowedHours(LocalTime begin, @Nullable LocalTime end, Set<DayOfWe
 
     private Instant next(ZonedDateTime now) {
         for (int day = 0; ; day++) {
-            ZonedDateTime at =
-                    now.toLocalDate().plusDays(day).atTime(begin).atZone(now.getZone());
+            ZonedDateTime at = now.toLocalDate().plusDays(day).atTime(begin).atZone(now.getZone());
             if (at.isAfter(now) && days.contains(at.getDayOfWeek())) {
                 return at.toInstant();
             }

@@ -33,7 +33,8 @@ public class NoticeBoard implements StaffNotices {
     }
 
     /** As the console shows it. */
-    public record NoticeView(String id, String journeyId, String customerId, String text, Instant createdAt, boolean unread) {}
+    public record NoticeView(
+            String id, String journeyId, String customerId, String text, Instant createdAt, boolean unread) {}
 
     /** @param unread at most 99 */
     public record NoticesView(List<NoticeView> items, int unread) {}

@@ -23,15 +23,13 @@ final class Placeholders {
     record Plain(String text) implements Piece {}
 
     /** @param otherwise null: none */
-    record Path(
-            String root, String field, @Nullable String otherwise) implements Piece {}
+    record Path(String root, String field, @Nullable String otherwise) implements Piece {}
 
     /**
      * @param written with its braces; what cannot be understood stays as it is
      * @param otherwise null: none
      */
-    record Formula(
-            String written, String text, @Nullable String otherwise) implements Piece {}
+    record Formula(String written, String text, @Nullable String otherwise) implements Piece {}
 
     static List<Piece> of(String text) {
         List<Piece> pieces = new ArrayList<>();
@@ -63,7 +61,10 @@ final class Placeholders {
         int bar = bar(inner);
         return bar < 0
                 ? new Formula(written, inner.strip(), null)
-                : new Formula(written, inner.substring(0, bar).strip(), inner.substring(bar + 1).strip());
+                : new Formula(
+                        written,
+                        inner.substring(0, bar).strip(),
+                        inner.substring(bar + 1).strip());
     }
 
     /** The last single bar outside quotes. */

@@ -42,7 +42,11 @@ public final class Variables {
 
     private static String say(Placeholders.Piece piece, StepContext step, Set<String> missing) {
         if (piece instanceof Placeholders.Path path) {
-            return or(value(path.root(), path.field(), step), path.otherwise(), path.root() + "." + path.field(), missing);
+            return or(
+                    value(path.root(), path.field(), step),
+                    path.otherwise(),
+                    path.root() + "." + path.field(),
+                    missing);
         }
         if (piece instanceof Placeholders.Formula formula) {
             try {
@@ -137,15 +141,18 @@ public final class Variables {
                 texts(node.path(i), path + "[" + i + "]", each);
             }
         } else {
-            node.properties().forEach(field -> texts(
-                    field.getValue(), path.isEmpty() ? field.getKey() : path + "." + field.getKey(), each));
+            node.properties()
+                    .forEach(field -> texts(
+                            field.getValue(), path.isEmpty() ? field.getKey() : path + "." + field.getKey(), each));
         }
     }
 
     private static @Nullable String value(String root, String field, StepContext step) {
         if (root.equals("customer")) {
             CustomerSnapshot customer = step.customer();
-            String own = field.equals("name") ? customer.name() : customer.attributes().get(field);
+            String own = field.equals("name")
+                    ? customer.name()
+                    : customer.attributes().get(field);
             return own == null && field.equals("id") ? Long.toString(customer.id()) : own;
         }
         JsonNode at = root.equals("trigger") ? step.trigger() : step.variable(root);

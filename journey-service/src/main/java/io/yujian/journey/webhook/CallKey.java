@@ -7,8 +7,9 @@ import java.util.Comparator;
 
 /** What makes a call unique; sorted as its rows are locked. */
 public record CallKey(long runId, String node, int visit) implements Comparable<CallKey> {
-    private static final Comparator<CallKey> ORDER =
-            Comparator.comparingLong(CallKey::runId).thenComparing(CallKey::node).thenComparingInt(CallKey::visit);
+    private static final Comparator<CallKey> ORDER = Comparator.comparingLong(CallKey::runId)
+            .thenComparing(CallKey::node)
+            .thenComparingInt(CallKey::visit);
 
     /** As the outbox carries it. */
     byte[] ref() {

@@ -9,11 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param status HTTP status; 0: no answer
  * @param answer JSON; null: none, too large, or not JSON
  */
-record CallResult(
-        CallState state,
-        int status,
-        @Nullable String reason,
-        byte @Nullable [] answer) {
+record CallResult(CallState state, int status, @Nullable String reason, byte @Nullable [] answer) {
     static CallResult ok(int status, byte @Nullable [] answer) {
         return new CallResult(CallState.OK, status, null, answer);
     }

@@ -15,10 +15,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -78,16 +81,16 @@ class CallRound implements DisposableBean {
 
     /** @return false when nothing was due */
     boolean work(byte lane) {
-        Optional<Taken> taken = transactions.get(() -> outbox.claim(OutboxItem.KIND_CALL, lane, BATCH, LEASE)
-                .map(claim -> new Taken(claim, valid(claim))));
+        Optional<Taken> taken = transactions.get(() ->
+                outbox.claim(OutboxItem.KIND_CALL, lane, BATCH, LEASE).map(claim -> new Taken(claim, valid(claim))));
         taken.ifPresent(this::finish);
         return taken.isPresent();
     }
 
     /** @return false when no process was lost */
     boolean takeOver() {
-        Optional<Taken> taken = transactions.get(() -> outbox.takeOver(OutboxItem.KIND_CALL, LEASE)
-                .map(claim -> new Taken(claim, renewed(claim))));
+        Optional<Taken> taken = transactions.get(
+                () -> outbox.takeOver(OutboxItem.KIND_CALL, LEASE).map(claim -> new Taken(claim, renewed(claim))));
         taken.ifPresent(lost -> {
             LOG.warn(
                     "took over calls of a worker that is gone; they are made again under their keys: calls={}",
@@ -97,28 +100,35 @@ class CallRound implements DisposableBean {
         return taken.isPresent();
     }
 
+    /** Rows whose one valid item is here; anything else is a left-over of a second plan. */
     private List<CallRows.Row> valid(OutboxClaim claim) {
-        Map<CallKey, OutboxItem> items = items(claim);
-        return rows.find(items.keySet()).stream()
-                .filter(row -> row.state() == CallState.PLANNED)
-                .filter(row -> Optional.ofNullable(items.get(row.key()))
-                        .filter(item -> item.id() == row.ticket())
-                        .isPresent())
+        Set<Long> tickets = tickets(claim);
+        return rows.find(keys(claim)).stream()
+                .filter(row -> row.state() == CallState.PLANNED && tickets.contains(row.ticket()))
                 .toList();
     }
 
     private List<CallRows.Row> renewed(OutboxClaim claim) {
-        Map<CallKey, OutboxItem> items = items(claim);
+        Set<Long> tickets = tickets(claim);
         List<CallRows.Row> again = new ArrayList<>();
-        for (CallRows.Row row : rows.lockPlanned(new TreeMap<>(items).keySet())) {
-            OutboxItem item = items.get(row.key());
-            if (item != null && item.id() == row.ticket()) {
+        for (CallRows.Row row : rows.lockPlanned(keys(claim))) {
+            if (tickets.contains(row.ticket())) {
                 long ticket = ids.next();
                 rows.ticket(row.key(), ticket);
                 again.add(with(row, ticket));
             }
         }
         return again;
+    }
+
+    private static SortedSet<CallKey> keys(OutboxClaim claim) {
+        return claim.items().stream()
+                .map(item -> CallKey.ofRef(item.ref()))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<Long> tickets(OutboxClaim claim) {
+        return claim.items().stream().map(OutboxItem::id).collect(Collectors.toSet());
     }
 
     private static CallRows.Row with(CallRows.Row r, long ticket) {
@@ -140,12 +150,6 @@ class CallRound implements DisposableBean {
                 r.answer(),
                 r.doneAt(),
                 r.nextAt());
-    }
-
-    private static Map<CallKey, OutboxItem> items(OutboxClaim claim) {
-        Map<CallKey, OutboxItem> items = new HashMap<>();
-        claim.items().forEach(item -> items.put(CallKey.ofRef(item.ref()), item));
-        return items;
     }
 
     private void finish(Taken taken) {
@@ -186,7 +190,10 @@ class CallRound implements DisposableBean {
         // Whose ticket is not the row's any more was overtaken; its result must wake nobody.
         Map<CallKey, CallRows.Row> mine = new HashMap<>();
         if (!taken.calls().isEmpty()) {
-            rows.lockPlanned(taken.calls().stream().map(CallRows.Row::key).sorted().toList())
+            rows.lockPlanned(taken.calls().stream()
+                            .map(CallRows.Row::key)
+                            .sorted()
+                            .toList())
                     .forEach(row -> mine.put(row.key(), row));
         }
         List<CallRows.Outcome> outcomes = new ArrayList<>();

@@ -17,8 +17,9 @@ import org.springframework.stereotype.Component;
 /** Statements on {@code jn_call}; each is one for any number of calls. */
 @Component
 class CallRows {
-    private static final String COLUMNS = "run_id,node,visit,webhook_id,journey_id,customer_id,lane,state,ticket,attempts,"
-            + "planned_at,give_up_at,wake_no,body,status,reason,answer,done_at,next_at";
+    private static final String COLUMNS =
+            "run_id,node,visit,webhook_id,journey_id,customer_id,lane,state,ticket,attempts,"
+                    + "planned_at,give_up_at,wake_no,body,status,reason,answer,done_at,next_at";
     private static final String KEY = "(run_id=? AND node=? AND visit=?)";
     private final JdbcTemplate jdbc;
 
@@ -128,13 +129,17 @@ class CallRows {
     /**
      * @param state {@code PLANNED}: another attempt at {@code nextAt}
      */
-    record Outcome(Row row, CallState state, CallResult result, @Nullable Instant nextAt) {}
+    record Outcome(
+            Row row,
+            CallState state,
+            CallResult result,
+            @Nullable Instant nextAt) {}
 
     /** The youngest first. */
     List<Row> ofWebhook(long webhookId, Instant before, int limit) {
         return jdbc.query(
-                "SELECT " + COLUMNS + " FROM jn_call WHERE webhook_id=? AND planned_at<? ORDER BY planned_at DESC LIMIT "
-                        + limit,
+                "SELECT " + COLUMNS
+                        + " FROM jn_call WHERE webhook_id=? AND planned_at<? ORDER BY planned_at DESC LIMIT " + limit,
                 CallRows::row,
                 webhookId,
                 UtcTime.of(before));

@@ -45,9 +45,7 @@ class CallWorker implements SmartLifecycle {
                 new WorkerLoop("webhooks-0b", WorkLane.TRIGGERED, nudged -> step(Event.LANE_TRIGGERED)));
         this.bulk = new WorkerLoop("webhooks-1", WorkLane.BULK, nudged -> step(Event.LANE_BULK));
         this.takeOver = new WorkerLoop(
-                "webhooks-take-over",
-                WorkLane.BULK,
-                nudged -> round.takeOver() ? Duration.ZERO : TAKE_OVER_EVERY);
+                "webhooks-take-over", WorkLane.BULK, nudged -> round.takeOver() ? Duration.ZERO : TAKE_OVER_EVERY);
     }
 
     private Duration step(byte lane) {

@@ -68,7 +68,13 @@ public class Calls implements OutsideCalls {
     static OutboxItem item(CallRows.Row row, Instant at) {
         byte slot = (byte) (Long.hashCode(row.key().runId()) & 15);
         return new OutboxItem(
-                OutboxItem.KIND_CALL, row.lane(), slot, at, row.ticket(), 0, row.key().ref());
+                OutboxItem.KIND_CALL,
+                row.lane(),
+                slot,
+                at,
+                row.ticket(),
+                0,
+                row.key().ref());
     }
 
     @Override
@@ -76,8 +82,8 @@ public class Calls implements OutsideCalls {
         Map<CallKey, Outcome> found = new HashMap<>();
         if (!keys.isEmpty()) {
             rows.find(keys)
-                    .forEach(row -> found.put(
-                            row.key(), new Outcome(row.state(), row.status(), row.reason(), row.answer())));
+                    .forEach(row ->
+                            found.put(row.key(), new Outcome(row.state(), row.status(), row.reason(), row.answer())));
         }
         return found;
     }

@@ -95,7 +95,9 @@ class HttpCalls implements DisposableBean {
             return CallResult.failed(0, "不能调用内网或本机地址");
         } catch (IOException e) {
             // The text of the exception may name the address, and robots have their key in it.
-            return CallResult.again(0, request.isAborted() ? "10 秒内没有回答" : "连接失败：" + e.getClass().getSimpleName());
+            return CallResult.again(
+                    0,
+                    request.isAborted() ? "10 秒内没有回答" : "连接失败：" + e.getClass().getSimpleName());
         } finally {
             end.cancel(false);
         }
@@ -135,7 +137,9 @@ class HttpCalls implements DisposableBean {
             // 45009: more than twenty messages in a minute.
             return code == 0
                     ? CallResult.ok(status, null)
-                    : code == 45009 || code == -1 ? CallResult.again(status, reason) : CallResult.failed(status, reason);
+                    : code == 45009 || code == -1
+                            ? CallResult.again(status, reason)
+                            : CallResult.failed(status, reason);
         }
         return CallResult.ok(status, read == null || text.length > LARGEST_KEPT ? null : text);
     }

@@ -35,9 +35,5 @@ public interface OutsideCalls {
      * @param status HTTP status of the last attempt; 0: no answer
      * @param answer JSON; null: none
      */
-    record Outcome(
-            CallState state,
-            int status,
-            @Nullable String reason,
-            byte @Nullable [] answer) {}
+    record Outcome(CallState state, int status, @Nullable String reason, byte @Nullable [] answer) {}
 }

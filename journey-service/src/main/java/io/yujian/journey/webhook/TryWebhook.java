@@ -24,7 +24,8 @@ public class TryWebhook {
     }
 
     /** @param status 0: no answer */
-    public record WebhookTrialView(boolean ok, int status, @Nullable String reason) {}
+    public record WebhookTrialView(
+            boolean ok, int status, @Nullable String reason) {}
 
     public WebhookTrialView call(long id) {
         Webhook hook = book.open(id).orElseThrow(WebhookBook::notFound);

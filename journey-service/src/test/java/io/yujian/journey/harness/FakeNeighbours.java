@@ -308,10 +308,11 @@ public final class FakeNeighbours {
         public Optional<Question.Asking> asking(Question question) {
             ObjectNode content = JsonNodeFactory.instance.objectNode();
             content.put("kind", question.choices().isEmpty() ? "text" : "menu").put("text", question.text());
-            question.choices().forEach(c -> content.withArray("items")
-                    .addObject()
-                    .put("id", c.id())
-                    .put("content", c.text()));
+            question.choices()
+                    .forEach(c -> content.withArray("items")
+                            .addObject()
+                            .put("id", c.id())
+                            .put("content", c.text()));
             return Optional.of(new Question.Asking(
                     new ChannelContent("chat", 1, content),
                     "mp.message",

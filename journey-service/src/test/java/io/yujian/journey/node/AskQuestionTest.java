@@ -198,11 +198,7 @@ class AskQuestionTest {
     void shouldRefuseTwoOptionsWithTheSameWords() {
         assertThat(h.check()
                         .check(JourneyHarness.json(Drawings.onFollow()
-                                .node(
-                                        "n1",
-                                        "ask-question",
-                                        config("").replace("'送货'", "'到店'"),
-                                        "")
+                                .node("n1", "ask-question", config("").replace("'送货'", "'到店'"), "")
                                 .draw())))
                 .extracting(Problem::code)
                 .contains("question.same-words");

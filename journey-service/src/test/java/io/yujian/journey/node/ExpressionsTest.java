@@ -46,15 +46,17 @@ class ExpressionsTest {
         assertThat(say("customer.city + '/' + customer['等级']", "{}")).isEqualTo("杭州/金");
         assertThat(say("customer.tags", "{}")).isEqualTo("vip、老客");
         assertThat(say("answer.way == 'b' && 'vip' in customer.tags", "{}")).isEqualTo("true");
-        assertThat(say("trigger.items.filter(i, i.n > 1).map(i, i.sku)", "{'items':[{'sku':'a','n':1},{'sku':'b','n':2}]}"))
+        assertThat(say(
+                        "trigger.items.filter(i, i.n > 1).map(i, i.sku)",
+                        "{'items':[{'sku':'a','n':1},{'sku':'b','n':2}]}"))
                 .isEqualTo("b");
         assertThat(say("now.getHours('Asia/Shanghai')", "{}")).isEqualTo("10");
     }
 
     @Test
     void shouldTakeWhatIsMissingForNothing() throws BadExpressionException {
-        for (String text : new String[] {"trigger.gone > 3", "gone.text", "1 / 0", "int(customer.city)", "_ask.x", "trigger"
-        }) {
+        for (String text :
+                new String[] {"trigger.gone > 3", "gone.text", "1 / 0", "int(customer.city)", "_ask.x", "trigger"}) {
             assertThat(say(text, "{}")).as(text).isNull();
             assertThat(Expression.of(text).holds(scope("{}"))).as(text).isFalse();
         }
@@ -74,8 +76,7 @@ class ExpressionsTest {
     void shouldSayWhereItIsWrong() {
         assertThatThrownBy(() -> Expression.of("customer.等级 == '金'"))
                 .isInstanceOfSatisfying(
-                        BadExpressionException.class,
-                        e -> assertThat(e.zh()).contains("第 10 个字符", "customer['属性名']"));
+                        BadExpressionException.class, e -> assertThat(e.zh()).contains("第 10 个字符", "customer['属性名']"));
         assertThatThrownBy(() -> Expression.of("java('x')"))
                 .isInstanceOfSatisfying(
                         BadExpressionException.class, e -> assertThat(e.zh()).contains("没有这个函数 java"));

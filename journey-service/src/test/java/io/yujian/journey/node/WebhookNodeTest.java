@@ -33,13 +33,21 @@ class WebhookNodeTest {
                         "webhook",
                         "{'webhookId':'" + id + "','body':'" + body + "','patience':'PT10M','variable':'api'}",
                         "ok:n2 failed:n3 timeout:n4")
-                .message("n2", "{{api.body.points}} 分，{{ api.body.points > 100 ? \\u0027贵宾\\u0027 : \\u0027朋友\\u0027 }}", "")
+                .message(
+                        "n2",
+                        "{{api.body.points}} 分，{{ api.body.points > 100 ? \\u0027贵宾\\u0027 : \\u0027朋友\\u0027 }}",
+                        "")
                 .message("n3", "failed {{api.status}}", "")
                 .message("n4", "timeout", "");
     }
 
     private void start() {
-        h.publish(1, drawn("1", "{\\u0022scene\\u0022:\\u0022{{trigger.scene}}\\u0022,\\u0022who\\u0022:\\u0022{{customer.id}}\\u0022}").draw());
+        h.publish(
+                1,
+                drawn(
+                                "1",
+                                "{\\u0022scene\\u0022:\\u0022{{trigger.scene}}\\u0022,\\u0022who\\u0022:\\u0022{{customer.id}}\\u0022}")
+                        .draw());
         h.happens(h.event(5, "mp.follow", "{'scene':'a\\u0022b'}"));
     }
 
@@ -92,8 +100,9 @@ class WebhookNodeTest {
                         .draw());
         h.happens(h.event(5, "mp.follow", "{}"));
         assertThat(h.texts()).containsExactly("hi");
-        assertThat(h.calls().notices()).singleElement().satisfies(n -> assertThat(n.text())
-                .isEqualTo("客户5 来了"));
+        assertThat(h.calls().notices())
+                .singleElement()
+                .satisfies(n -> assertThat(n.text()).isEqualTo("客户5 来了"));
         assertThat(new String(h.calls().planned().get(0).body(), UTF_8)).contains("\"content\":\"客户5 来了\"");
         assertThat(h.calls().planned().get(0).wakeNo()).isZero();
     }

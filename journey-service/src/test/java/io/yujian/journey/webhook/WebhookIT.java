@@ -113,7 +113,14 @@ class WebhookIT {
     private CallKey plan(long hook, Duration patience) {
         CallKey key = new CallKey(ids.next(), "n1", 1);
         transaction.executeWithoutResult(s -> calls.plan(List.of(new OutsideCalls.Planned(
-                key, hook, 1, 2, Event.LANE_TRIGGERED, clock.instant().plus(patience), 3, "{\"a\":1}".getBytes(UTF_8)))));
+                key,
+                hook,
+                1,
+                2,
+                Event.LANE_TRIGGERED,
+                clock.instant().plus(patience),
+                3,
+                "{\"a\":1}".getBytes(UTF_8)))));
         return key;
     }
 
@@ -141,7 +148,8 @@ class WebhookIT {
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec("s3cr3t".getBytes(UTF_8), "HmacSHA256"));
         byte[] signed = mac.doFinal((one.header("X-Yujian-Timestamp") + "." + one.body()).getBytes(UTF_8));
-        assertThat(one.header("X-Yujian-Signature")).isEqualTo("v1=" + HexFormat.of().formatHex(signed));
+        assertThat(one.header("X-Yujian-Signature"))
+                .isEqualTo("v1=" + HexFormat.of().formatHex(signed));
         assertThat(round.work(Event.LANE_TRIGGERED)).isFalse();
     }
 
@@ -221,9 +229,10 @@ class WebhookIT {
         assertThat(view.toString()).doesNotContain("s3cr3t", "t0ps3cret", "geheim");
         assertThat(view.headerNames()).containsExactly("X-Token");
         Map<String, Object> row = jdbc.queryForMap("SELECT * FROM jn_webhook WHERE id=?", id);
-        row.values().forEach(value -> assertThat(
-                        value instanceof byte[] bytes ? new String(bytes, UTF_8) : String.valueOf(value))
-                .doesNotContain("s3cr3t", "t0ps3cret", "geheim"));
+        row.values()
+                .forEach(value -> assertThat(
+                                value instanceof byte[] bytes ? new String(bytes, UTF_8) : String.valueOf(value))
+                        .doesNotContain("s3cr3t", "t0ps3cret", "geheim"));
         book.change(id, new WebhookBook.Change("积分2", "http", null, null, null, true));
         assertThat(trial.call(id).ok()).isTrue();
         assertThat(seen.get(0).header("X-Token")).isEqualTo("t0ps3cret");
@@ -233,18 +242,34 @@ class WebhookIT {
     @Test
     void shouldKeepAwayFromThePrivateNetwork() throws Exception {
         for (String url : List.of(
-                "http://localhost/", "http://10.0.0.8/", "http://169.254.169.254/latest", "http://[::1]/", "http://0.0.0.0/")) {
+                "http://localhost/",
+                "http://10.0.0.8/",
+                "http://169.254.169.254/latest",
+                "http://[::1]/",
+                "http://0.0.0.0/")) {
             assertThatThrownBy(() -> book.add(new WebhookBook.Change("x", "http", url, null, null, true)))
                     .as(url)
                     .isInstanceOf(YujianException.class);
         }
         for (String address : List.of(
-                "127.1.2.3", "100.64.0.1", "192.168.1.1", "172.16.0.1", "fd00::1", "fe80::1", "::ffff:10.0.0.1", "64:ff9b::a00:1",
-                "2002:a00:1::", "240.0.0.1")) {
-            assertThat(AddressGuard.isPrivate(InetAddress.getByName(address))).as(address).isTrue();
+                "127.1.2.3",
+                "100.64.0.1",
+                "192.168.1.1",
+                "172.16.0.1",
+                "fd00::1",
+                "fe80::1",
+                "::ffff:10.0.0.1",
+                "64:ff9b::a00:1",
+                "2002:a00:1::",
+                "240.0.0.1")) {
+            assertThat(AddressGuard.isPrivate(InetAddress.getByName(address)))
+                    .as(address)
+                    .isTrue();
         }
         for (String address : List.of("8.8.8.8", "223.5.5.5", "2400:3200::1")) {
-            assertThat(AddressGuard.isPrivate(InetAddress.getByName(address))).as(address).isFalse();
+            assertThat(AddressGuard.isPrivate(InetAddress.getByName(address)))
+                    .as(address)
+                    .isFalse();
         }
         assertThatThrownBy(() -> book.add(new WebhookBook.Change("x", "http", "ftp://a.example.com", null, null, true)))
                 .isInstanceOf(YujianException.class);
@@ -256,9 +281,8 @@ class WebhookIT {
     @Test
     void shouldUnderstandTheRobotsAnswers() {
         String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/cgi-bin/webhook/send?key=1";
-        long robot = Long.parseLong(
-                book.add(new WebhookBook.Change("群", "wecom-robot", url, null, null, true))
-                        .id());
+        long robot = Long.parseLong(book.add(new WebhookBook.Change("群", "wecom-robot", url, null, null, true))
+                .id());
         answer.set("200 {\"errcode\":45009,\"errmsg\":\"too fast\"}");
         CallKey key = plan(robot, Duration.ofHours(1));
         round.work(Event.LANE_TRIGGERED);

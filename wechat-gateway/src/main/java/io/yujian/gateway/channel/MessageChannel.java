@@ -41,8 +41,7 @@ public interface MessageChannel<C extends Record> extends ExtensionType<C> {
     }
 
     /** A question as a content, and where its answer is found; see {@link Question.Asking}. */
-    record Asked<C extends Record>(
-            C content, String answerEvent, String idField, String textField, String opensAs) {}
+    record Asked<C extends Record>(C content, String answerEvent, String idField, String textField, String opensAs) {}
 
     /** Fields of the content that are a link as a whole. */
     default Set<String> linkFields() {

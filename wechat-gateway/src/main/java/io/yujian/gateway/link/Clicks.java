@@ -56,15 +56,21 @@ public class Clicks implements InboxDecoder {
 
     /** The stored shape; unknown fields of a newer version are ignored. */
     record Body(
-            String code, String appId, String openid, String url, String runId, String node, int visit, String journeyId) {}
+            String code,
+            String appId,
+            String openid,
+            String url,
+            String runId,
+            String node,
+            int visit,
+            String journeyId) {}
 
     /** Returns at once. */
     void note(Link link) {
         Instant now = clock.instant();
         Instant last = link.lastAt();
-        String appId = accounts.byId(link.accountId())
-                .map(Accounts.Account::appId)
-                .orElse(null);
+        String appId =
+                accounts.byId(link.accountId()).map(Accounts.Account::appId).orElse(null);
         if (appId == null || (last != null && now.isBefore(last.plus(SAME)))) {
             return;
         }

@@ -41,7 +41,8 @@ public class Links {
             LinkRows rows,
             Channels channels,
             InstantSource clock,
-            @Value("${yujian.links.base-url:${yujian.public-url:http://127.0.0.1:${server.port:8080}}}") String baseUrl) {
+            @Value("${yujian.links.base-url:${yujian.public-url:http://127.0.0.1:${server.port:8080}}}")
+                    String baseUrl) {
         this.rows = rows;
         this.channels = channels;
         this.clock = clock;

@@ -42,7 +42,14 @@ class MessageLedger implements OutboundMessages {
     private final Ids ids;
     private final InstantSource clock;
 
-    MessageLedger(SendRows table, Outbox outbox, Channels channels, Links links, JsonMapper json, Ids ids, InstantSource clock) {
+    MessageLedger(
+            SendRows table,
+            Outbox outbox,
+            Channels channels,
+            Links links,
+            JsonMapper json,
+            Ids ids,
+            InstantSource clock) {
         this.table = table;
         this.outbox = outbox;
         this.channels = channels;

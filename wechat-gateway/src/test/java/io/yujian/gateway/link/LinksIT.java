@@ -175,7 +175,8 @@ class LinksIT {
         SendKey key = plan(text("https://a.example.com/machines"));
         String code = code(key);
         assertThat(get("/r/" + code, "curl/8.0").statusCode()).isEqualTo(302);
-        assertThat(get("/r/" + code, "Mozilla/5.0 (compatible; Baiduspider/2.0)").statusCode())
+        assertThat(get("/r/" + code, "Mozilla/5.0 (compatible; Baiduspider/2.0)")
+                        .statusCode())
                 .isEqualTo(302);
         assertThat(Machines.is("GET", PHONE, null)).isFalse();
         assertThat(Machines.is("GET", PHONE, "prefetch;prerender")).isTrue();

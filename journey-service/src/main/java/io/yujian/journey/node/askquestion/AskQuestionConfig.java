@@ -81,9 +81,7 @@ record AskQuestionConfig(
         @Pattern(regexp = "[A-Za-z][A-Za-z0-9_]{0,30}")
         String variable,
 
-        @Field(zh = "同时写入客户属性", en = "Also write the attribute")
-        @Nullable
-        @Pattern(regexp = "[\\p{L}\\p{N}_.-]{0,64}")
+        @Field(zh = "同时写入客户属性", en = "Also write the attribute") @Nullable @Pattern(regexp = "[\\p{L}\\p{N}_.-]{0,64}")
         String attribute) {
 
     /** @param keywords other words for it; the answer equals or contains one */

@@ -87,8 +87,8 @@ class AskQuestionNode implements NodeType<AskQuestionConfig> {
 
     @Override
     public List<Port> ports(AskQuestionConfig config) {
-        List<Port> ports =
-                new ArrayList<>(Ways.ports(config.options().stream().map(Option::text).toList()));
+        List<Port> ports = new ArrayList<>(
+                Ways.ports(config.options().stream().map(Option::text).toList()));
         ports.add(config.takesAny() ? Port.of(OTHER, "其他回答", "Other answer") : Port.of(OTHER, "没看懂", "Not understood"));
         ports.add(Port.of(TIMEOUT, "超时", "Timeout"));
         ports.add(Port.of(FAILED, "发不出去", "Not sent"));
@@ -169,13 +169,13 @@ class AskQuestionNode implements NodeType<AskQuestionConfig> {
             AskQuestionConfig config, Asked asked, @Nullable SendOutcome outcome, StepContext step) {
         if (outcome == null || outcome.state() == SendState.REFUSED || outcome.state() == SendState.NOT_SENT) {
             String reason = outcome == null || outcome.reason() == null ? "" : outcome.reason();
-            return new NodeOutcome.Proceed(FAILED, new Note("问题没有发出：" + reason, "the question was not sent: " + reason));
+            return new NodeOutcome.Proceed(
+                    FAILED, new Note("问题没有发出：" + reason, "the question was not sent: " + reason));
         }
         return listen(config, outcome.state().terminal() ? asked.withTold().keep(step) : asked, step);
     }
 
-    private NodeOutcome answered(
-            AskQuestionConfig config, Asked asked, StepContext step, Resumption.Happened answer) {
+    private NodeOutcome answered(AskQuestionConfig config, Asked asked, StepContext step, Resumption.Happened answer) {
         Question.Asking how = Questions.asking(config, channels);
         String tapped = answer.data().path(how.idField()).asString("");
         boolean elsewhere = step.accountId() != 0 && answer.accountId() != step.accountId();
@@ -196,7 +196,9 @@ class AskQuestionNode implements NodeType<AskQuestionConfig> {
         String option = way == Answer.NONE ? text : config.options().get(way).text();
         String port = way == Answer.NONE ? OTHER : Ways.port(way);
         ObjectNode kept = JsonNodeFactory.instance.objectNode();
-        kept.put("text", cut(text.isEmpty() ? option : text)).put("option", cut(option)).put("way", port);
+        kept.put("text", cut(text.isEmpty() ? option : text))
+                .put("option", cut(option))
+                .put("way", port);
         step.remember(config.variable(), kept);
         String attribute = config.attribute();
         if (attribute == null || attribute.isBlank()) {
@@ -245,6 +247,8 @@ class AskQuestionNode implements NodeType<AskQuestionConfig> {
     @Override
     public Optional<ReplyWindow> replyWindow(AskQuestionConfig config) {
         Question.Asking how = Questions.asking(config, channels);
-        return channels.needsReplyWindow(how.content().channel()) ? Optional.of(channels::replyWindow) : Optional.empty();
+        return channels.needsReplyWindow(how.content().channel())
+                ? Optional.of(channels::replyWindow)
+                : Optional.empty();
     }
 }

@@ -13,7 +13,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param told the outcome of the last message is known
  * @param pending an answer that came; null: none
  */
-record Asked(Instant until, int round, boolean told, @Nullable String pending) {
+record Asked(
+        Instant until, int round, boolean told, @Nullable String pending) {
     private static final String PREFIX = "_ask-";
 
     static @Nullable Asked read(StepContext step) {

@@ -77,8 +77,8 @@ final class Questions {
     static List<Finding> check(AskQuestionConfig config, ChannelCatalog channels) {
         List<Finding> findings = new ArrayList<>();
         if (Durations.parse(config.timeout()).isEmpty()) {
-            findings.add(Finding.error(
-                    "timeout", "wait.no-duration", "等待时间要大于零", "the wait must be longer than nothing"));
+            findings.add(
+                    Finding.error("timeout", "wait.no-duration", "等待时间要大于零", "the wait must be longer than nothing"));
         }
         if (config.kind().equals("menu") && config.options().isEmpty()) {
             findings.add(Finding.error(
@@ -104,7 +104,11 @@ final class Questions {
             findings.add(Finding.error("", "question.no-channel", "没有能提问的触达通道", "no channel can ask a question"));
             return findings;
         }
-        channels.check(how.content().channel(), how.content().version(), how.content().content(), MessageClass.SERVICE)
+        channels.check(
+                        how.content().channel(),
+                        how.content().version(),
+                        how.content().content(),
+                        MessageClass.SERVICE)
                 .forEach(p -> findings.add(new Finding(field(p.field()), p.code(), p.error(), p.zh(), p.en())));
         return findings;
     }

@@ -47,7 +47,9 @@ class ConsoleTellings implements EffectHandler<TellConsole> {
             log.tell(
                     r.step(),
                     "notice",
-                    new Note("通知员工：" + r.effect().text(), "tells staff: " + r.effect().text()),
+                    new Note(
+                            "通知员工：" + r.effect().text(),
+                            "tells staff: " + r.effect().text()),
                     JsonNodeFactory.instance.objectNode().put("text", r.effect().text()));
         }
         return done(batch);

@@ -119,12 +119,18 @@ class NotifyStaffNode implements NodeType<NotifyStaffConfig> {
             return config.console()
                     ? List.of()
                     : List.of(Finding.error(
-                            "console", "notice.nowhere", "请打开后台通知，或选择发到哪里", "tell it in the console or somewhere else"));
+                            "console",
+                            "notice.nowhere",
+                            "请打开后台通知，或选择发到哪里",
+                            "tell it in the console or somewhere else"));
         }
         Optional<Webhooks.Summary> hook = webhooks.find(Long.parseLong(String.valueOf(config.webhookId())));
         return hook.filter(Webhooks.Summary::enabled).isPresent()
                 ? List.of()
                 : List.of(Finding.error(
-                        "webhookId", "webhook.missing", "选择的外部接口不存在或已停用", "the chosen address is gone or switched off"));
+                        "webhookId",
+                        "webhook.missing",
+                        "选择的外部接口不存在或已停用",
+                        "the chosen address is gone or switched off"));
     }
 }

@@ -96,9 +96,7 @@ class SendResultNode implements NodeType<SendResultConfig> {
             return new NodeOutcome.Proceed(NOT_SENT, new Note("这个人没有走过那个节点", "the person never came to that node"));
         }
         ObjectNode mind = JsonNodeFactory.instance.objectNode();
-        mind.put(
-                "until",
-                step.now().plus(Durations.require(config.patience())).toEpochMilli());
+        mind.put("until", step.now().plus(Durations.require(config.patience())).toEpochMilli());
         step.remember(mindOf(step), mind);
         return look(config, step);
     }
@@ -154,7 +152,13 @@ class SendResultNode implements NodeType<SendResultConfig> {
         List<Awaited> events = new ArrayList<>();
         events.add(new Awaited(
                 TAP,
-                Map.of("runId", Long.toString(key.sourceId()), "node", key.node(), "visit", Integer.toString(key.visit())),
+                Map.of(
+                        "runId",
+                        Long.toString(key.sourceId()),
+                        "node",
+                        key.node(),
+                        "visit",
+                        Integer.toString(key.visit())),
                 CLICKED));
         RESULTS.forEach(type -> events.add(new Awaited(type, Map.of(), ARRIVED)));
         return events;

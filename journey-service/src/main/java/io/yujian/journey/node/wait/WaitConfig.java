@@ -27,9 +27,7 @@ record WaitConfig(
         @Pattern(regexp = TIME)
         String from,
 
-        @Field(zh = "到几点", en = "To", helpZh = "例如 21:00", helpEn = "Such as 21:00")
-        @Nullable
-        @Pattern(regexp = TIME)
+        @Field(zh = "到几点", en = "To", helpZh = "例如 21:00", helpEn = "Such as 21:00") @Nullable @Pattern(regexp = TIME)
         String to) {
     static final String TIME = "([01][0-9]|2[0-3]):[0-5][0-9]|";
 

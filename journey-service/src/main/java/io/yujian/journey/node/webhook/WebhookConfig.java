@@ -38,7 +38,8 @@ record WebhookConfig(
                 zh = "最多尝试多久",
                 en = "Try for at most",
                 helpZh = "对方没有回答或出错时自动重试，最多 12 次、24 小时；同一次调用的 Idempotency-Key 不变",
-                helpEn = "Tried again when there is no answer or an error: 12 times, 24 hours at most, under one Idempotency-Key",
+                helpEn =
+                        "Tried again when there is no answer or an error: 12 times, 24 hours at most, under one Idempotency-Key",
                 widget = "duration")
         @NotNull
         @Pattern(regexp = Durations.PATTERN)

@@ -94,10 +94,7 @@ class WebhookNode implements NodeType<WebhookConfig> {
         }
         ObjectNode body = Variables.render(template, step, new TreeSet<>());
         return new NodeOutcome.AwaitEffect(new PlanCall(
-                Long.parseLong(config.webhookId()),
-                body,
-                step.now().plus(Durations.require(config.patience())),
-                true));
+                Long.parseLong(config.webhookId()), body, step.now().plus(Durations.require(config.patience())), true));
     }
 
     private @Nullable ObjectNode template(WebhookConfig config) {
@@ -124,8 +121,7 @@ class WebhookNode implements NodeType<WebhookConfig> {
         return NodeType.super.resume(config, step, resumption);
     }
 
-    private NodeOutcome answered(
-            WebhookConfig config, OutsideCalls.@Nullable Outcome outcome, StepContext step) {
+    private NodeOutcome answered(WebhookConfig config, OutsideCalls.@Nullable Outcome outcome, StepContext step) {
         if (outcome == null) {
             return new NodeOutcome.Proceed(FAILED, new Note("调用没有登记", "the call was not planned"));
         }
@@ -137,13 +133,16 @@ class WebhookNode implements NodeType<WebhookConfig> {
         }
         step.remember(config.variable(), kept);
         if (outcome.state() == CallState.OK) {
-            return new NodeOutcome.Proceed(OK, new Note("对方回答 HTTP " + outcome.status(), "answered HTTP " + outcome.status()));
+            return new NodeOutcome.Proceed(
+                    OK, new Note("对方回答 HTTP " + outcome.status(), "answered HTTP " + outcome.status()));
         }
         String reason = outcome.reason() == null ? "" : outcome.reason();
         boolean refused = outcome.state() == CallState.FAILED;
         return new NodeOutcome.Proceed(
                 refused ? FAILED : TIMEOUT,
-                refused ? new Note("失败：" + reason, "failed: " + reason) : new Note("一直没有成功：" + reason, "no success: " + reason));
+                refused
+                        ? new Note("失败：" + reason, "failed: " + reason)
+                        : new Note("一直没有成功：" + reason, "no success: " + reason));
     }
 
     private @Nullable JsonNode read(byte @Nullable [] answer) {

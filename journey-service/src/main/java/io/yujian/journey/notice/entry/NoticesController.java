@@ -48,5 +48,6 @@ class NoticesController {
     }
 
     /** @param upTo id of the youngest notice that was shown */
-    record NoticesSeenRequest(@NotNull @Pattern(regexp = "[0-9]{1,18}") String upTo) {}
+    record NoticesSeenRequest(
+            @NotNull @Pattern(regexp = "[0-9]{1,18}") String upTo) {}
 }

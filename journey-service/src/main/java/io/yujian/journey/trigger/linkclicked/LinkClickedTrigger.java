@@ -51,7 +51,8 @@ class LinkClickedTrigger implements TriggerType<LinkClickedConfig> {
         String part = plain(config.contains());
         String journey = plain(config.journeyId());
         boolean fits = data.path("url").asString("").contains(part);
-        boolean from = journey.isEmpty() || journey.equals(data.path("journeyId").asString(""));
+        boolean from =
+                journey.isEmpty() || journey.equals(data.path("journeyId").asString(""));
         return fits && from ? Optional.of(new Entry(data)) : Optional.empty();
     }
 

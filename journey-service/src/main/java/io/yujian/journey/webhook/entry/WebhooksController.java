@@ -89,7 +89,10 @@ class WebhooksController {
             @PathVariable("id") long id, @RequestParam(name = "cursor", required = false) @Nullable String cursor) {
         List<Calls.WebhookCallView> page = calls.log(id, before(cursor), PAGE);
         return new CursorPage<>(
-                page, page.size() < PAGE ? null : page.get(page.size() - 1).plannedAt().toString());
+                page,
+                page.size() < PAGE
+                        ? null
+                        : page.get(page.size() - 1).plannedAt().toString());
     }
 
     private Instant before(@Nullable String cursor) {

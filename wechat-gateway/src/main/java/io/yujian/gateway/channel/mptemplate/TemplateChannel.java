@@ -56,7 +56,11 @@ class TemplateChannel implements MessageChannel<TemplateContent> {
     @Override
     public TemplateContent example() {
         return new TemplateContent(
-                "TEMPLATE_ID", "https://example.com/", null, Map.of("thing1", "预约成功", "time2", "2026-01-01 10:00"), null);
+                "TEMPLATE_ID",
+                "https://example.com/",
+                null,
+                Map.of("thing1", "预约成功", "time2", "2026-01-01 10:00"),
+                null);
     }
 
     @Override
