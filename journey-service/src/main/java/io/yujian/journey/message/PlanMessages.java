@@ -86,7 +86,7 @@ class PlanMessages implements EffectHandler<PlanMessage> {
                 step.traceId(),
                 step.causedAt(),
                 step.now(),
-                null,
+                effect.expiresAt(),
                 effect.wake() ? new PlannedMessage.Wake(step.runId(), step.nextWaitNo()) : null);
     }
 

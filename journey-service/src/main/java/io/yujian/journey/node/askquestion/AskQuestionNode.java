@@ -119,7 +119,7 @@ class AskQuestionNode implements NodeType<AskQuestionConfig> {
         String first = asked.round() > 0 && config.again() != null ? config.again() + "\n" : "";
         return channels.asking(Questions.rendered(config, first, step))
                 .<NodeOutcome>map(how -> new NodeOutcome.AwaitEffect(
-                        new PlanMessage(MessageClass.SERVICE, List.of(how.content()), asked.round(), true)))
+                        new PlanMessage(MessageClass.SERVICE, List.of(how.content()), asked.round(), true, asked.until())))
                 .orElseGet(() -> new NodeOutcome.Proceed(FAILED, new Note("没有能提问的通道", "no channel can ask")));
     }
 
