@@ -20,6 +20,8 @@ export async function dialogue(record, page, base, phones) {
   await new Promise((ready) => system.listen(0, '127.0.0.1', ready))
   const outside = `http://127.0.0.1:${system.address().port}`
   const word = `猜谜${Date.now() % 10_000}`
+  const named = `积分系统 ${word}`
+  const person = `小题${Date.now() % 1000}`
   let id
   let phone
   const card = (name) => page.locator('.step[data-canvas-id]').filter({ hasText: name }).first()
@@ -27,18 +29,18 @@ export async function dialogue(record, page, base, phones) {
   await step('an outside address is entered and its secrets are not shown', async () => {
     await page.goto(`${base}/webhooks`)
     await page.getByRole('button', { name: '添加外部接口' }).first().click()
-    await page.locator('#hook-name').fill('积分系统')
+    await page.locator('#hook-name').fill(named)
     await page.locator('#hook-url').fill(`${outside}/points?key=geheim`)
     await page.locator('#hook-secret').fill('s3cr3t')
     await page.locator('.el-dialog').getByRole('button', { name: '保存' }).click()
-    await page.locator('.el-table').getByText('积分系统').first().waitFor()
+    await page.locator('.el-table').getByText(named).first().waitFor()
     assert.ok(!(await page.content()).includes('geheim'))
-    await page.getByRole('button', { name: '测试' }).first().click()
+    await page.locator('.el-table__row').filter({ hasText: named }).getByRole('button', { name: '测试' }).click()
     await page.getByText('调用成功').first().waitFor()
     await record.picture('webhooks')
   })
   await step('the journey is drawn without an error', async () => {
-    const hook = (await api.get('/webhooks')).items.find((one) => one.name === '积分系统').id
+    const hook = (await api.get('/webhooks')).items.find((one) => one.name === named).id
     const text = (words) => ({
       messageClass: 'SERVICE',
       chain: [{ channel: 'mp-customer-service', version: 1, content: { kind: 'text', text: words } }],
@@ -111,10 +113,10 @@ export async function dialogue(record, page, base, phones) {
     await phones.getByRole('button', { name: '添加手机' }).first().click()
     const name = phones.getByRole('textbox', { name: '昵称' })
     if (await name.isVisible()) {
-      await name.fill('小题')
+      await name.fill(person)
       await phones.getByRole('button', { name: '添加', exact: true }).click()
     }
-    phone = phones.locator('section[aria-label="手机 小题"]')
+    phone = phones.locator(`section[aria-label="手机 ${person}"]`)
     await phone.locator('.profile .follow').click()
     await phone.locator('.bubble').first().waitFor()
     if (await phone.locator('.composer .menu-cell').count()) await phone.locator('.composer .tool').first().click()

@@ -70,11 +70,11 @@ class SendResultNode implements NodeType<SendResultConfig> {
     @Override
     public List<Port> ports(SendResultConfig config) {
         return List.of(
-                Port.of(CLICKED, "点了链接", "Link opened"),
-                Port.of(ARRIVED, "送达未点", "Arrived, not opened"),
-                Port.of(FAILED, "平台拒绝", "Refused"),
-                Port.of(NOT_SENT, "没有发出", "Not sent"),
-                Port.of(UNKNOWN, "结果未知", "Unknown"));
+                Port.of(CLICKED, "已点击", "Opened"),
+                Port.of(ARRIVED, "已送达", "Arrived"),
+                Port.of(FAILED, "被拒绝", "Refused"),
+                Port.of(NOT_SENT, "没发出", "Not sent"),
+                Port.of(UNKNOWN, "未知", "Unknown"));
     }
 
     @Override
