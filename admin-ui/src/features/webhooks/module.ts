@@ -1,8 +1,8 @@
-import { Connection } from '@element-plus/icons-vue'
+import { Promotion } from '@element-plus/icons-vue'
 import type { Feature } from '@/app/features'
 
 const feature: Feature = {
-  menu: [{ group: 'settings', order: 25, route: 'webhooks', label: 'webhooks.title', icon: Connection, right: 'webhooks:write' }],
+  menu: [{ group: 'settings', order: 25, route: 'webhooks', label: 'webhooks.title', icon: Promotion, right: 'webhooks:write' }],
   routes: [
     { path: '/webhooks', name: 'webhooks', component: () => import('./pages/WebhooksPage.vue'), meta: { title: 'webhooks.title' } },
   ],
@@ -36,6 +36,7 @@ const feature: Feature = {
       noCalls: ['还没有调用', 'No call yet'],
       attempts: ['次数', 'Tries'],
       when: ['时间', 'When'],
+      updated: ['更新时间', 'Updated'],
       answer: ['回答', 'Answer'],
       next: ['下次重试', 'Next try'],
       customer: ['客户', 'Customer'],

@@ -47,14 +47,16 @@ class ExpressionConditionIT {
     @Test
     void shouldSayInATreeWhereAnExpressionIsWrong() {
         assertThat(problems("trigger.amount > 1")).isEmpty();
-        assertThat(problems("trigger.amount >")).singleElement().satisfies(sentence -> assertThat(sentence)
-                .contains("表达式", "没有写完"));
+        assertThat(problems("trigger.amount >"))
+                .singleElement()
+                .satisfies(sentence -> assertThat(sentence).contains("表达式", "没有写完"));
         assertThat(problems("${'x'.getClass()} {a}")).hasSize(1);
     }
 
     private List<String> problems(String text) {
         ObjectNode tree = json.createObjectNode();
-        ObjectNode atom = tree.putArray("all").addObject().put("type", "expression").put("version", 1);
+        ObjectNode atom =
+                tree.putArray("all").addObject().put("type", "expression").put("version", 1);
         atom.putObject("config").put("text", text);
         return conditions.check(tree);
     }

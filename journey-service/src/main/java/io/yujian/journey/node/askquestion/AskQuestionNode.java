@@ -118,8 +118,8 @@ class AskQuestionNode implements NodeType<AskQuestionConfig> {
     private NodeOutcome ask(AskQuestionConfig config, Asked asked, StepContext step) {
         String first = asked.round() > 0 && config.again() != null ? config.again() + "\n" : "";
         return channels.asking(Questions.rendered(config, first, step))
-                .<NodeOutcome>map(how -> new NodeOutcome.AwaitEffect(
-                        new PlanMessage(MessageClass.SERVICE, List.of(how.content()), asked.round(), true, asked.until())))
+                .<NodeOutcome>map(how -> new NodeOutcome.AwaitEffect(new PlanMessage(
+                        MessageClass.SERVICE, List.of(how.content()), asked.round(), true, asked.until())))
                 .orElseGet(() -> new NodeOutcome.Proceed(FAILED, new Note("没有能提问的通道", "no channel can ask")));
     }
 

@@ -92,7 +92,8 @@ class SendMessageNode implements NodeType<SendMessageConfig> {
         for (Way way : config.chain()) {
             chain.add(new ChannelContent(way.channel(), way.version(), Variables.render(way.content(), step, missing)));
         }
-        return new NodeOutcome.AwaitEffect(new PlanMessage(config.messageClass(), chain, 0, outcomeMatters(step), null));
+        return new NodeOutcome.AwaitEffect(
+                new PlanMessage(config.messageClass(), chain, 0, outcomeMatters(step), null));
     }
 
     /** A run that ends whatever becomes of the message need not be woken: three writes fewer for each. */
