@@ -996,6 +996,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listNotices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["markNoticesSeen"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/overview": {
         parameters: {
             query?: never;
@@ -1294,6 +1326,70 @@ export interface paths {
         get?: never;
         put: operations["changeUser"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listWebhooks"];
+        put?: never;
+        post: operations["createWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["changeWebhook"];
+        post?: never;
+        delete: operations["deleteWebhook"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listWebhookCalls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["testWebhook"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1694,6 +1790,14 @@ export interface components {
             items: components["schemas"]["UserView"][];
             next?: string;
         };
+        CursorPageWebhookCallView: {
+            items: components["schemas"]["WebhookCallView"][];
+            next?: string;
+        };
+        CursorPageWebhookView: {
+            items: components["schemas"]["WebhookView"][];
+            next?: string;
+        };
         CustomerDetail: {
             attributes: {
                 [key: string]: string;
@@ -1937,6 +2041,23 @@ export interface components {
         Note: {
             en: string;
             zh: string;
+        };
+        NoticeView: {
+            /** Format: date-time */
+            createdAt: string;
+            customerId: string;
+            id: string;
+            journeyId: string;
+            text: string;
+            unread: boolean;
+        };
+        NoticesSeenRequest: {
+            upTo: string;
+        };
+        NoticesView: {
+            items: components["schemas"]["NoticeView"][];
+            /** Format: int32 */
+            unread: number;
         };
         OutboxView: {
             /** Format: int32 */
@@ -2430,6 +2551,51 @@ export interface components {
             link: string;
             zh: string;
         };
+        WebhookCallView: {
+            /** Format: int32 */
+            attempts: number;
+            customerId: string;
+            /** Format: date-time */
+            doneAt?: string;
+            journeyId: string;
+            /** Format: date-time */
+            nextAt?: string;
+            node: string;
+            /** Format: date-time */
+            plannedAt: string;
+            reason?: string;
+            runId: string;
+            state: string;
+            /** Format: int32 */
+            status: number;
+        };
+        WebhookRequest: {
+            enabled: boolean;
+            headers?: {
+                [key: string]: string;
+            };
+            kind: string;
+            name: string;
+            secret?: string;
+            url?: string;
+        };
+        WebhookTrialView: {
+            ok: boolean;
+            reason?: string;
+            /** Format: int32 */
+            status: number;
+        };
+        WebhookView: {
+            enabled: boolean;
+            headerNames: string[];
+            host: string;
+            id: string;
+            kind: string;
+            name: string;
+            signed: boolean;
+            /** Format: date-time */
+            updatedAt: string;
+        };
         WhyItems: {
             items: components["schemas"]["WhyView"][];
         };
@@ -2501,6 +2667,8 @@ export type CursorPageStopView = components['schemas']['CursorPageStopView'];
 export type CursorPageTagView = components['schemas']['CursorPageTagView'];
 export type CursorPageTimelineView = components['schemas']['CursorPageTimelineView'];
 export type CursorPageUserView = components['schemas']['CursorPageUserView'];
+export type CursorPageWebhookCallView = components['schemas']['CursorPageWebhookCallView'];
+export type CursorPageWebhookView = components['schemas']['CursorPageWebhookView'];
 export type CustomerDetail = components['schemas']['CustomerDetail'];
 export type CustomerEditRequest = components['schemas']['CustomerEditRequest'];
 export type CustomerIdentity = components['schemas']['CustomerIdentity'];
@@ -2532,6 +2700,9 @@ export type MergeConflictView = components['schemas']['MergeConflictView'];
 export type Node = components['schemas']['Node'];
 export type NodeCounts = components['schemas']['NodeCounts'];
 export type Note = components['schemas']['Note'];
+export type NoticeView = components['schemas']['NoticeView'];
+export type NoticesSeenRequest = components['schemas']['NoticesSeenRequest'];
+export type NoticesView = components['schemas']['NoticesView'];
 export type OutboxView = components['schemas']['OutboxView'];
 export type OverviewView = components['schemas']['OverviewView'];
 export type PasswordRequest = components['schemas']['PasswordRequest'];
@@ -2598,6 +2769,10 @@ export type WalletCoupon = components['schemas']['WalletCoupon'];
 export type WalletDrawing = components['schemas']['WalletDrawing'];
 export type WalletView = components['schemas']['WalletView'];
 export type Warning = components['schemas']['Warning'];
+export type WebhookCallView = components['schemas']['WebhookCallView'];
+export type WebhookRequest = components['schemas']['WebhookRequest'];
+export type WebhookTrialView = components['schemas']['WebhookTrialView'];
+export type WebhookView = components['schemas']['WebhookView'];
 export type WhyItems = components['schemas']['WhyItems'];
 export type WhyView = components['schemas']['WhyView'];
 export type $defs = Record<string, never>;
@@ -5132,6 +5307,66 @@ export interface operations {
             };
         };
     };
+    listNotices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticesView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    markNoticesSeen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticesSeenRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     overview: {
         parameters: {
             query?: never;
@@ -5869,6 +6104,196 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UserView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listWebhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CursorPageWebhookView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    createWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    changeWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    deleteWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listWebhookCalls: {
+        parameters: {
+            query?: {
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CursorPageWebhookCallView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    testWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookTrialView"];
                 };
             };
             /** @description Refused */

@@ -1,5 +1,5 @@
 import { t } from '@/app/i18n'
-import type { CursorPageAccountView, CursorPageCouponBatchView, CursorPageJourneySummaryView } from '@/generated/api'
+import type { CursorPageAccountView, CursorPageCouponBatchView, CursorPageJourneySummaryView, CursorPageWebhookView } from '@/generated/api'
 import { http } from '../http/http'
 
 /** Something of this house that a setting can name; its id is what is stored. */
@@ -18,6 +18,8 @@ const SOURCES: Record<string, () => Promise<Choice[]>> = {
       label: name,
       note: t(`journeys.state.${state}`),
     })),
+  'webhook-picker': async () =>
+    (await http.get<CursorPageWebhookView>('/webhooks')).items.map(({ id, name, kind }) => ({ id, label: name, note: t(`webhooks.kinds.${kind}`) })),
   'coupon-batch-picker': async () =>
     (await http.get<CursorPageCouponBatchView>('/coupon-batches')).items.map(({ id, title, state, stats }) => ({
       id,

@@ -20,6 +20,8 @@ export interface FormContext {
   messageVariables: ComputedRef<VariableGroup[]>
   /** Variables offered at every text field: empty outside a message. */
   variables: ComputedRef<VariableGroup[]>
+  /** Steps of the drawing that a setting can name; none outside a journey. */
+  nodes?: ComputedRef<{ id: string; label: string; note: string }[]>
 }
 
 export const formContextKey: InjectionKey<FormContext> = Symbol('form context')

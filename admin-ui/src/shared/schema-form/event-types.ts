@@ -8,6 +8,7 @@ export const EVENT_TYPES = [
   'mp.menu-view',
   'mp.menu-miniprogram',
   'mp.subscribe-popup',
+  'link.clicked',
   'customer.tagged',
   'customer.untagged',
   'customer.attribute',

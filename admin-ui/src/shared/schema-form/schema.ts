@@ -46,6 +46,9 @@ export type WidgetName =
   | 'condition-builder'
   | 'message-content'
   | 'channel-chain'
+  | 'node-picker'
+  | 'message-text'
+  | 'webhook-picker'
   | 'object'
   | 'list'
   | 'map'
@@ -69,6 +72,9 @@ const NAMED: ReadonlySet<string> = new Set<WidgetName>([
   'condition-builder',
   'message-content',
   'channel-chain',
+  'node-picker',
+  'message-text',
+  'webhook-picker',
 ])
 
 export function typeOf(schema: JsonSchema): string {

@@ -4,7 +4,9 @@ import DateTimeWidget from './widgets/DateTimeWidget.vue'
 import DurationWidget from './widgets/DurationWidget.vue'
 import EventTypePicker from './widgets/EventTypePicker.vue'
 import JsonWidget from './widgets/JsonWidget.vue'
+import MessageText from './widgets/MessageText.vue'
 import MapWidget from './widgets/MapWidget.vue'
+import NodePicker from './widgets/NodePicker.vue'
 import NumberWidget from './widgets/NumberWidget.vue'
 import RemotePicker from './widgets/RemotePicker.vue'
 import SelectWidget from './widgets/SelectWidget.vue'
@@ -38,6 +40,9 @@ export const widgets: Record<WidgetName, Component> = {
   'condition-builder': ConditionBuilder,
   'message-content': MessageContent,
   'channel-chain': ChannelChain,
+  'node-picker': NodePicker,
+  'message-text': MessageText,
+  'webhook-picker': RemotePicker,
   object: ObjectWidget,
   list: ListWidget,
   map: MapWidget,

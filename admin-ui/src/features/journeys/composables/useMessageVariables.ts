@@ -9,6 +9,17 @@ const TRIGGER_FIELDS: Record<string, [field: string, sample: string][]> = {
   scan: [['scene', 'store_001']],
   message: [['content', '优惠券']],
   'menu-click': [['key', 'COUPON']],
+  'link-clicked': [['url', 'https://shop.example.com']],
+}
+
+/** What steps keep for later under a name that the operator chose. */
+function remembered(definition: Definition): VariableGroup['variables'] {
+  const names = new Map<string, string>()
+  for (const node of Object.values(definition.nodes)) {
+    const name = node.config.variable
+    if (typeof name === 'string' && name !== '') names.set(name, Array.isArray(node.config.options) ? 'text' : 'status')
+  }
+  return [...names].map(([name, field]) => ({ path: `${name}.${field}`, label: name, sample: '…' }))
 }
 
 /** What a message of this journey can carry. Coupon variables speak of the last coupon that the run was given. */
@@ -38,6 +49,16 @@ export function useMessageVariables(definition: () => Definition): ComputedRef<V
       const variables = [...fields].map(([field, sample]) => ({ path: `trigger.${field}`, label: t(`journeys.vars.${field}`), sample }))
       groups.splice(1, 0, { label: t('journeys.vars.trigger'), variables })
     }
+    const kept = remembered(definition())
+    if (kept.length > 0) groups.push({ label: t('journeys.vars.answers'), variables: kept })
+    groups.push({
+      label: t('journeys.vars.formulas'),
+      variables: [
+        { path: "customer.city == '上海' ? '门店' : '商城'", label: t('journeys.vars.formulaIf'), sample: '门店' },
+        { path: 'double(trigger.amount) * 0.9', label: t('journeys.vars.formulaMath'), sample: '90' },
+        { path: " 'vip' in customer.tags ? '贵宾' : '朋友' ", label: t('journeys.vars.formulaTag'), sample: '贵宾' },
+      ],
+    })
     return groups
   })
 }

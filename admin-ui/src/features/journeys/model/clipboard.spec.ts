@@ -40,4 +40,12 @@ describe('copy and paste', () => {
     ;(clip.nodes.n5?.config as Record<string, unknown>).add = ['x']
     expect(from.nodes.n5?.config).toEqual({})
   })
+
+  it('shouldNameTheCopyWhereAStepNamesAnotherOneOfThePiece', () => {
+    const clip = copyOf(sample(), ['n2', 'n4'])
+    ;(clip.nodes.n4?.config as Record<string, unknown>).node = 'n2'
+    const { definition, ids } = pasteAt(sample(), { node: 'n4', port: 'happened' }, clip, portsOf)
+    expect(definition.nodes[ids[1] as string]?.config.node).toBe(ids[0])
+    expect(clip.nodes.n4?.config.node).toBe('n2')
+  })
 })

@@ -58,7 +58,10 @@ export function pasteAt(definition: Definition, exit: Exit, clip: Clip, portsOf:
     const next = Object.fromEntries(
       Object.entries(node.next).flatMap(([port, to]) => (renamed.has(to) ? [[port, renamed.get(to) as string]] : [])),
     )
-    nodes[renamed.get(id) as string] = { ...structuredClone(node), next }
+    const copy = structuredClone(node)
+    const asked = copy.config.node
+    if (typeof asked === 'string' && renamed.has(asked)) copy.config.node = renamed.get(asked)
+    nodes[renamed.get(id) as string] = { ...copy, next }
   }
   const notes = [
     ...(definition.notes ?? []),

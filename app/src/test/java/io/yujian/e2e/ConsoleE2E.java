@@ -44,7 +44,7 @@ class ConsoleE2E {
                 Files.isDirectory(CONSOLE.resolve("node_modules/playwright-core")),
                 "界面依赖没有安装，跳过浏览器测试。The console's dependencies are not installed; ./yujian test e2e does that.");
         stack = Stage.start("console");
-        node = stack.startNode("all", "all", "--yujian.demo=true");
+        node = stack.startNode("all", "all", "--yujian.demo=true", "--yujian.webhooks.allowed-hosts=127.0.0.1");
         demo();
     }
 

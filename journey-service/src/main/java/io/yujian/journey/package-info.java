@@ -19,6 +19,7 @@
             "platform :: web",
             "platform :: duty",
             "platform :: wakeup",
+            "platform :: worker",
             "platform :: database",
             "platform :: overview",
             "platform :: catalog",

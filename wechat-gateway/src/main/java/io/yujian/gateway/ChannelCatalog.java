@@ -28,6 +28,11 @@ public interface ChannelCatalog {
         return Optional.empty();
     }
 
+    /** How to ask it in the chat; empty when no channel can. Texts may still hold variables. */
+    default Optional<Question.Asking> asking(Question question) {
+        return Optional.empty();
+    }
+
     /**
      * @param field JSON path inside the content, empty for the whole
      * @param code stable word such as {@code channel.marketing-in-template}

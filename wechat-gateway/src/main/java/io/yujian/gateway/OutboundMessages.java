@@ -3,6 +3,7 @@ package io.yujian.gateway;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The ledger of messages to single persons. */
 public interface OutboundMessages {
@@ -14,4 +15,7 @@ public interface OutboundMessages {
 
     /** What is known of these messages; keys never planned are left out. One statement. */
     Map<SendKey, SendOutcome> outcomes(Collection<SendKey> keys);
+
+    /** Those of these messages of which the person has opened a link. One statement. */
+    Set<SendKey> tapped(Collection<SendKey> keys);
 }

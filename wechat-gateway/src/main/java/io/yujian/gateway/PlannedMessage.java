@@ -39,6 +39,26 @@ public record PlannedMessage(
         Instant notBefore,
         @Nullable Instant expiresAt,
         @Nullable Wake wake) {
+    /** The same message said otherwise. */
+    public PlannedMessage withChain(List<ChannelContent> otherwise) {
+        return new PlannedMessage(
+                key,
+                sourceKind,
+                sourceRef,
+                customerId,
+                identityId,
+                accountId,
+                recipient,
+                otherwise,
+                messageClass,
+                lane,
+                traceId,
+                causedAt,
+                notBefore,
+                expiresAt,
+                wake);
+    }
+
     /** The run's wait that ends when the outcome is known; the gateway puts a timer due at once. */
     public record Wake(long runId, int waitNo) {}
 }

@@ -11,6 +11,7 @@ import io.yujian.journey.definition.Problem;
 import io.yujian.journey.definition.TriggerTypes;
 import io.yujian.journey.node.Finding;
 import io.yujian.journey.node.NodeType;
+import io.yujian.journey.text.Variables;
 import io.yujian.journey.trigger.TriggerType;
 import io.yujian.platform.extension.ConfigResult;
 import java.util.ArrayList;
@@ -133,7 +134,8 @@ public class DefinitionCheck {
         List<Finding> found = findings(read);
         if (found.isEmpty()) {
             C config = read.orThrow();
-            found = type.check(config);
+            found = new ArrayList<>(type.check(config));
+            found.addAll(Variables.check(draft.config()));
             drawing.understand(id, new Drawing.Understood<>(type, config));
         }
         found.forEach(p -> problems.add(Problem.of(id, "", p)));

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,14 @@ final class Drawing {
 
         Stay stay(String port) {
             return type.stay(config, port);
+        }
+
+        OptionalInt rounds() {
+            return type.rounds(config);
+        }
+
+        Set<String> refersTo() {
+            return type.refersTo(config);
         }
 
         Set<String> remembers() {

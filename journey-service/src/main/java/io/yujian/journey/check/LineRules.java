@@ -14,6 +14,9 @@ import java.util.stream.Collectors;
 
 /** What lines must be like: they start somewhere, lead somewhere, and make no circle that nobody would ever leave. */
 final class LineRules {
+    /** As many steps the engine makes at once. */
+    private static final int MOST_STEPS = 100;
+
     private LineRules() {}
 
     static List<Problem> check(Drawing drawing) {
@@ -39,15 +42,56 @@ final class LineRules {
                 }
             }
         }
-        for (String node : inHurriedCircle(drawing)) {
+        for (String node : d.nodes().keySet()) {
+            var meaning = drawing.meaning(node);
+            for (String other : meaning == null ? Set.<String>of() : meaning.refersTo()) {
+                if (!d.nodes().containsKey(other)) {
+                    problems.add(Problem.error(
+                            node,
+                            null,
+                            "node.unknown-reference",
+                            "选择的节点已不在画布上：" + other,
+                            "the chosen node is not drawn: " + other));
+                }
+            }
+        }
+        Set<String> endless = inHurriedCircle(drawing, false);
+        for (String node : endless) {
             problems.add(Problem.error(
                     node,
                     null,
                     "loop.without-wait",
-                    "这里绕成了一个没有等待的圈，请在圈里加一个等待",
-                    "a circle without a wait: put one into it"));
+                    "这里绕成了一个没有等待的圈，请在圈里加一个等待，或用「跳转」限定次数",
+                    "a circle without a wait: put one into it, or a jump that limits the rounds"));
+        }
+        if (endless.isEmpty()) {
+            tooLong(drawing, problems);
         }
         return problems;
+    }
+
+    /** A circle that ends by itself must do so before the engine takes it for an endless one. */
+    private static void tooLong(Drawing drawing, List<Problem> problems) {
+        Set<String> circle = inHurriedCircle(drawing, true);
+        long steps = circle.size();
+        for (String node : circle) {
+            var meaning = drawing.meaning(node);
+            steps *= meaning == null ? 1 : meaning.rounds().orElse(0) + 1L;
+        }
+        if (steps <= MOST_STEPS) {
+            return;
+        }
+        for (String node : circle) {
+            var meaning = drawing.meaning(node);
+            if (meaning != null && meaning.rounds().isPresent()) {
+                problems.add(Problem.error(
+                        node,
+                        null,
+                        "loop.too-long",
+                        "圈里没有等待，一次最多连走 " + MOST_STEPS + " 步：请减少次数，或在圈里加一个等待",
+                        "without a wait a run makes " + MOST_STEPS + " steps at most: fewer rounds, or a wait"));
+            }
+        }
     }
 
     private static void ports(String node, Drawing drawing, List<Problem> problems) {
@@ -95,11 +139,20 @@ final class LineRules {
         return reached;
     }
 
-    /** Nodes on a circle that can be walked without any wait; each circle is named once or more. */
-    private static Set<String> inHurriedCircle(Drawing drawing) {
+    /**
+     * Nodes on a circle that can be walked without any wait; each circle is named once or more.
+     *
+     * @param bounded also circles that a node ends after some rounds
+     */
+    private static Set<String> inHurriedCircle(Drawing drawing, boolean bounded) {
         Map<String, Set<String>> hurried = new HashMap<>();
         for (String node : drawing.definition().nodes().keySet()) {
             Set<String> next = new HashSet<>();
+            var meaning = drawing.meaning(node);
+            if (!bounded && meaning != null && meaning.rounds().isPresent()) {
+                hurried.put(node, next);
+                continue;
+            }
             drawing.lines(node).forEach((port, to) -> {
                 if (drawing.stay(node, port).longest().isZero()) {
                     next.add(to);

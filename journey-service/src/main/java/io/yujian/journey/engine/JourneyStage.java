@@ -153,6 +153,17 @@ public class JourneyStage implements EventStage {
                     continue; // about another order, booking or product
                 }
             }
+            Wait.Heard heard = heard(run, e.event());
+            if (heard != null) {
+                Standing standing = live.standing(run.origin().journeyId());
+                if (standing == Standing.PAUSED) {
+                    work.hold(run, heard);
+                } else if (standing.ends()) {
+                    work.leave(run, standing.reason(), RunTimers.left(standing));
+                } else {
+                    legs.addAll(waking.heard(run, heard, work));
+                }
+            }
             Awaited awaited = awaited(run, e.event());
             if (awaited != null) {
                 Standing standing = live.standing(run.origin().journeyId());
@@ -169,6 +180,14 @@ public class JourneyStage implements EventStage {
             }
         }
         return legs;
+    }
+
+    /** Null when the run's node does not listen for the event. */
+    private static Wait.@Nullable Heard heard(Run run, Event event) {
+        boolean stands = run.state() == RunState.WAITING || run.state() == RunState.HELD;
+        return stands && run.memory().waitsFor() instanceof Wait.Listening wait && wait.hears(event)
+                ? new Wait.Heard(event.type(), event.accountId(), event.data().deepCopy())
+                : null;
     }
 
     /** Null when the run does not wait for the event. What it tells is kept for later nodes. */

@@ -132,6 +132,11 @@ public class RunLoop {
             if (outcome instanceof NodeOutcome.AwaitEffect ask) {
                 return new Ask(visit, ask.effect());
             }
+            if (outcome instanceof NodeOutcome.Listen listen
+                    && !listen.deadline().isAfter(work.now())) {
+                resumption = new Resumption.Nudged();
+                continue;
+            }
             if (!goesOn(run, node, outcome, work)) {
                 return null;
             }
@@ -157,6 +162,10 @@ public class RunLoop {
             }
             Wait wait = new Wait.ForEvents(await.events(), await.timeoutPort(), await.rememberAs());
             work.waitFor(run, wait, await.deadline(), ids.next());
+            return false;
+        }
+        if (outcome instanceof NodeOutcome.Listen listen) {
+            work.waitFor(run, new Wait.Listening(listen.events(), listen.skipPort()), listen.deadline(), ids.next());
             return false;
         }
         if (outcome instanceof NodeOutcome.AwaitNudge) {

@@ -94,6 +94,13 @@ public final class RunMemory {
             w.put("for", "time").put("port", sleep.port());
         } else if (wait instanceof Wait.ForEvents events) {
             write(events, w);
+        } else if (wait instanceof Wait.Listening listening) {
+            w.put("for", "listen").put("skip", listening.skipPort());
+            ArrayNode any = w.putArray("any");
+            listening.events().forEach(event -> write(event, "port", any.addObject()));
+        } else if (wait instanceof Wait.Heard heard) {
+            w.put("for", "heard").put("type", heard.eventType()).put("account", heard.accountId());
+            w.set("data", heard.data());
         } else if (wait instanceof Wait.ForNudge) {
             w.put("for", "outcome");
         } else {
@@ -134,6 +141,12 @@ public final class RunMemory {
         return new Awaited(w.path("type").asString(""), match, w.path(portField).asString(""));
     }
 
+    private static List<Awaited> any(JsonNode w) {
+        List<Awaited> any = new ArrayList<>();
+        w.path("any").forEach(item -> any.add(awaited(item, "port")));
+        return any;
+    }
+
     private static Wait.ForEvents events(List<Awaited> events, JsonNode w) {
         JsonNode as = w.path("as");
         return new Wait.ForEvents(events, w.path("timeout").asString(""), as.isString() ? as.stringValue() : null);
@@ -146,11 +159,13 @@ public final class RunMemory {
         return switch (w.path("for").asString("")) {
             case "time" -> new Wait.Sleep(w.path("port").asString(""));
             case "event" -> events(List.of(awaited(w, "happened")), w);
-            case "events" -> {
-                List<Awaited> any = new ArrayList<>();
-                w.path("any").forEach(item -> any.add(awaited(item, "port")));
-                yield events(any, w);
-            }
+            case "events" -> events(any(w), w);
+            case "listen" -> new Wait.Listening(any(w), w.path("skip").asString(""));
+            case "heard" ->
+                new Wait.Heard(
+                        w.path("type").asString(""),
+                        w.path("account").asLong(0),
+                        w.path("data") instanceof ObjectNode data ? data : JsonNodeFactory.instance.objectNode());
             case "outcome" -> new Wait.ForNudge();
             case "retry" -> new Wait.ForRetry();
             default -> null;

@@ -89,6 +89,9 @@ public class RunTimers implements TimerHandler {
             done.add(timer.id());
             Run run = runs.get(timer.runId());
             if (run != null && isFor(run, timer) && woken.add(run.id())) {
+                if (timer.equals(run.timer())) {
+                    run.timer(null); // whoever claimed it deletes it
+                }
                 legs.addAll(wake(run, live, work));
             }
         }
@@ -97,15 +100,15 @@ public class RunTimers implements TimerHandler {
         return done;
     }
 
-    /** A run with a timer of its own goes by that one; any other must belong to its present wait. */
+    /** A run with a timer of its own goes by that one, or it listens; any other must belong to its present wait. */
     private static boolean isFor(Run run, Timer timer) {
         Timer own = run.timer();
-        return run.state() == RunState.WAITING && (own == null ? run.waitNo() == timer.waitNo() : own.equals(timer));
+        boolean nudges = own == null || run.memory().waitsFor() instanceof Wait.Listening;
+        return run.state() == RunState.WAITING && (timer.equals(own) || (nudges && run.waitNo() == timer.waitNo()));
     }
 
     private List<Leg> wake(Run run, Live live, Work work) {
         Wait wait = run.memory().waitsFor();
-        run.timer(null); // whoever claimed it deletes it
         Standing standing = live.standing(run.origin().journeyId());
         if (standing.ends()) {
             work.leave(run, standing.reason(), left(standing));

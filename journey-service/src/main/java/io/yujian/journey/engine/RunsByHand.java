@@ -148,6 +148,9 @@ public class RunsByHand {
         if (wait instanceof Wait.ForEvents events) {
             return events.timeoutPort();
         }
+        if (wait instanceof Wait.Listening listening) {
+            return listening.skipPort();
+        }
         return wait instanceof Wait.ForNudge ? null : at.mainPort();
     }
 }

@@ -37,6 +37,11 @@ record Visit(Run run, CompiledJourney journey, CompiledNode<?> node, Work work) 
     }
 
     @Override
+    public int visitsOf(String otherNodeId) {
+        return run.memory().visit(otherNodeId);
+    }
+
+    @Override
     public int nextWaitNo() {
         return run.waitNo() + 1;
     }

@@ -4,6 +4,7 @@ import io.yujian.journey.node.NodeOutcome.Awaited;
 import io.yujian.platform.event.Event;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What a run waits for. */
 public sealed interface Wait {
@@ -34,6 +35,24 @@ public sealed interface Wait {
             return null;
         }
     }
+
+    /**
+     * The node listens to several events, to a nudge, and to its time.
+     *
+     * @param skipPort by which the run leaves when a person lets it go on
+     */
+    record Listening(List<Awaited> events, String skipPort) implements Wait {
+        public Listening {
+            events = List.copyOf(events);
+        }
+
+        boolean hears(Event event) {
+            return events.stream().anyMatch(awaited -> awaited.isMetBy(event));
+        }
+    }
+
+    /** What the node listened for came while the journey was paused; it is told when the run goes on. */
+    record Heard(String eventType, long accountId, ObjectNode data) implements Wait {}
 
     /** Somebody outside puts a timer. */
     record ForNudge() implements Wait {}

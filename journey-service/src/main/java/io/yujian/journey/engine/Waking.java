@@ -28,16 +28,33 @@ class Waking {
         return by(run, awaited.port(), work);
     }
 
+    /** What the node listens for has come. */
+    List<Leg> heard(Run run, Wait.Heard heard, Work work) {
+        work.wake(run);
+        return List.of(new Leg(run, told(heard)));
+    }
+
+    private static Resumption told(Wait.Heard heard) {
+        return new Resumption.Happened(heard.eventType(), heard.accountId(), heard.data());
+    }
+
     /** The run's timer is due; it belongs to the run's present wait. */
     List<Leg> due(Run run, @Nullable Wait wait, Work work) {
-        work.wakeByTimer(run);
+        if (run.timer() == null) {
+            work.wakeByTimer(run);
+        } else {
+            work.wake(run); // nudged before its time
+        }
+        if (wait instanceof Wait.Heard heard) {
+            return List.of(new Leg(run, told(heard)));
+        }
         if (wait instanceof Wait.Sleep sleep) {
             return by(run, sleep.port(), work);
         }
         if (wait instanceof Wait.ForEvents events) {
             return by(run, events.timeoutPort(), work);
         }
-        if (wait instanceof Wait.ForNudge) {
+        if (wait instanceof Wait.ForNudge || wait instanceof Wait.Listening) {
             return List.of(new Leg(run, new Resumption.Nudged()));
         }
         if (wait instanceof Wait.ForRetry) {

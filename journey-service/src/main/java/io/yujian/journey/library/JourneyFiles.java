@@ -3,6 +3,7 @@ package io.yujian.journey.library;
 import io.yujian.coupon.CouponBatches;
 import io.yujian.gateway.Accounts;
 import io.yujian.journey.library.JourneyFile.JourneyReference;
+import io.yujian.journey.webhook.Webhooks;
 import io.yujian.platform.error.YujianException;
 import java.util.List;
 import java.util.Map;
@@ -19,20 +20,36 @@ import tools.jackson.databind.node.ObjectNode;
 /** Writes journeys to files and reads them. What a file names of its own installation is mapped, or left to be chosen. */
 @Component
 public class JourneyFiles {
-    private static final Map<String, String> KINDS =
-            Map.of("batchId", "coupon-batch", "journeyId", "journey", "accounts", "account", "accountId", "account");
+    private static final Map<String, String> KINDS = Map.of(
+            "batchId",
+            "coupon-batch",
+            "journeyId",
+            "journey",
+            "accounts",
+            "account",
+            "accountId",
+            "account",
+            "webhookId",
+            "webhook");
     private final JourneyMapper mapper;
     private final JourneyDrafts drafts;
     private final CouponBatches batches;
     private final Accounts accounts;
+    private final Webhooks webhooks;
     private final JsonMapper json;
 
     JourneyFiles(
-            JourneyMapper mapper, JourneyDrafts drafts, CouponBatches batches, Accounts accounts, JsonMapper json) {
+            JourneyMapper mapper,
+            JourneyDrafts drafts,
+            CouponBatches batches,
+            Accounts accounts,
+            Webhooks webhooks,
+            JsonMapper json) {
         this.mapper = mapper;
         this.drafts = drafts;
         this.batches = batches;
         this.accounts = accounts;
+        this.webhooks = webhooks;
         this.json = json;
     }
 
@@ -105,6 +122,7 @@ public class JourneyFiles {
         return switch (kind) {
             case "coupon-batch" -> batches.find(id).map(CouponBatches.Summary::title);
             case "account" -> accounts.byId(id).map(Accounts.Account::name);
+            case "webhook" -> webhooks.find(id).map(Webhooks.Summary::name);
             default -> Optional.ofNullable(mapper.find(id)).map(JourneyRow::name);
         };
     }

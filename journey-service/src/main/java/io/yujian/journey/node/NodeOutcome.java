@@ -68,6 +68,20 @@ public sealed interface NodeOutcome {
      */
     record AwaitNudge() implements NodeOutcome {}
 
+    /**
+     * Stay until one of several events of the customer comes, somebody outside puts a timer for
+     * {@link StepContext#nextWaitNo()}, or the deadline passes; then {@link NodeType#resume} with
+     * {@link Resumption.Happened} or {@link Resumption.Nudged}. A node that listens keeps in mind until when.
+     *
+     * @param events their ports say nothing
+     * @param skipPort by which the run leaves when a person lets it go on
+     */
+    record Listen(List<Awaited> events, Instant deadline, String skipPort) implements NodeOutcome {
+        public Listen {
+            events = List.copyOf(events);
+        }
+    }
+
     /** The run is over. */
     record Finish(String reason, @Nullable Note note) implements NodeOutcome {}
 }

@@ -3,6 +3,7 @@ package io.yujian.journey.node;
 import io.yujian.platform.extension.ExtensionType;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -38,8 +39,18 @@ public interface NodeType<C extends Record> extends ExtensionType<C> {
         return false;
     }
 
-    /** Event types that {@link NodeOutcome.AwaitEvent} of this configuration may name. */
+    /** After so many comings a run leaves a circle through this node; empty: the node ends none. */
+    default OptionalInt rounds(C config) {
+        return OptionalInt.empty();
+    }
+
+    /** Event types that {@link NodeOutcome.AwaitEvents} and {@link NodeOutcome.Listen} of this configuration may name. */
     default Set<String> awaits(C config) {
+        return Set.of();
+    }
+
+    /** Other nodes of the journey that it asks about; they must be there. */
+    default Set<String> refersTo(C config) {
         return Set.of();
     }
 

@@ -18,6 +18,9 @@ public interface StepContext {
     /** How many times the run has come to this node, from 1. */
     int visit();
 
+    /** How many times the run has come to another node; 0: never. */
+    int visitsOf(String otherNodeId);
+
     /** Number that the run's next wait will have; goes to whoever shall wake it. */
     int nextWaitNo();
 

@@ -1,12 +1,17 @@
 package io.yujian.journey.text;
 
+import io.yujian.journey.expression.BadExpressionException;
+import io.yujian.journey.expression.Expression;
+import io.yujian.journey.expression.Scope;
+import io.yujian.journey.node.Finding;
 import io.yujian.journey.node.StepContext;
 import io.yujian.member.CustomerSnapshot;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -14,14 +19,12 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Fills in {@code {{root.field}}} and {@code {{root.field|default}}}. Roots: {@code customer} (name and own attributes),
- * {@code trigger} (data of the starting event, dotted paths), and what nodes of the run remembered. What is missing or
- * empty becomes its default, else nothing.
+ * Fills in {@code {{root.field}}}, {@code {{root.field|default}}} and {@code {{expression|default}}}. Roots: {@code
+ * customer} (name and own attributes), {@code trigger} (data of the starting event, dotted paths), {@code now} (in
+ * expressions), and what nodes of the run remembered. What is missing or empty becomes its default, else nothing.
  */
 public final class Variables {
     private static final String OPEN = "{{";
-    private static final Pattern VARIABLE =
-            Pattern.compile("\\{\\{\\s*([A-Za-z][A-Za-z0-9_-]*)\\.([^|{}\\s]+)\\s*(?:\\|([^{}]*))?}}");
 
     private Variables() {}
 
@@ -30,19 +33,40 @@ public final class Variables {
         if (!text.contains(OPEN)) {
             return text;
         }
-        Matcher m = VARIABLE.matcher(text);
         StringBuilder out = new StringBuilder();
-        while (m.find()) {
-            String value = value(m.group(1), m.group(2), step);
-            if (value == null || value.isEmpty()) {
-                if (m.group(3) == null) {
-                    missing.add(m.group(1) + "." + m.group(2));
-                }
-                value = m.group(3) == null ? "" : m.group(3);
-            }
-            m.appendReplacement(out, Matcher.quoteReplacement(value));
+        for (Placeholders.Piece piece : Placeholders.of(text)) {
+            out.append(say(piece, step, missing));
         }
-        return m.appendTail(out).toString();
+        return out.toString();
+    }
+
+    private static String say(Placeholders.Piece piece, StepContext step, Set<String> missing) {
+        if (piece instanceof Placeholders.Path path) {
+            return or(
+                    value(path.root(), path.field(), step),
+                    path.otherwise(),
+                    path.root() + "." + path.field(),
+                    missing);
+        }
+        if (piece instanceof Placeholders.Formula formula) {
+            try {
+                String value = Expression.of(formula.text()).text(Scope.of(step));
+                return or(value, formula.otherwise(), formula.text(), missing);
+            } catch (BadExpressionException e) {
+                return formula.written(); // a text of the time before expressions
+            }
+        }
+        return ((Placeholders.Plain) piece).text();
+    }
+
+    private static String or(@Nullable String value, @Nullable String otherwise, String name, Set<String> missing) {
+        if (value != null && !value.isEmpty()) {
+            return value;
+        }
+        if (otherwise == null) {
+            missing.add(name);
+        }
+        return otherwise == null ? "" : otherwise;
     }
 
     /** A copy of the content with every text in it filled in. */
@@ -69,27 +93,67 @@ public final class Variables {
     /** Roots of all variables that a content uses, such as {@code coupon}. */
     public static Set<String> roots(JsonNode content) {
         Set<String> roots = new TreeSet<>();
-        collect(content, roots);
+        texts(content, "", (field, text) -> {
+            for (Placeholders.Piece piece : Placeholders.of(text)) {
+                if (piece instanceof Placeholders.Path path) {
+                    roots.add(path.root());
+                } else if (piece instanceof Placeholders.Formula formula) {
+                    try {
+                        roots.addAll(Expression.of(formula.text()).roots());
+                    } catch (BadExpressionException e) {
+                        continue; // told by the check
+                    }
+                }
+            }
+        });
+        roots.remove("now");
         return roots;
     }
 
-    private static void collect(JsonNode node, Set<String> roots) {
+    /** Expressions in the texts of a configuration that cannot be understood. */
+    public static List<Finding> check(JsonNode config) {
+        List<Finding> findings = new ArrayList<>();
+        texts(config, "", (field, text) -> {
+            for (Placeholders.Piece piece : Placeholders.of(text)) {
+                if (piece instanceof Placeholders.Formula formula) {
+                    try {
+                        Expression.of(formula.text());
+                    } catch (BadExpressionException e) {
+                        findings.add(Finding.error(
+                                field,
+                                "expression.invalid",
+                                formula.written() + "：" + e.zh(),
+                                formula.written() + ": " + e.en()));
+                    }
+                }
+            }
+        });
+        return findings;
+    }
+
+    private static void texts(JsonNode node, String path, BiConsumer<String, String> each) {
         if (node.isString()) {
-            Matcher m = VARIABLE.matcher(node.stringValue());
-            while (m.find()) {
-                roots.add(m.group(1));
+            if (node.stringValue().contains(OPEN)) {
+                each.accept(path, node.stringValue());
+            }
+        } else if (node.isArray()) {
+            for (int i = 0; i < node.size(); i++) {
+                texts(node.path(i), path + "[" + i + "]", each);
             }
         } else {
-            node.forEach(child -> collect(child, roots));
+            node.properties()
+                    .forEach(field -> texts(
+                            field.getValue(), path.isEmpty() ? field.getKey() : path + "." + field.getKey(), each));
         }
     }
 
     private static @Nullable String value(String root, String field, StepContext step) {
         if (root.equals("customer")) {
             CustomerSnapshot customer = step.customer();
-            return field.equals("name")
+            String own = field.equals("name")
                     ? customer.name()
                     : customer.attributes().get(field);
+            return own == null && field.equals("id") ? Long.toString(customer.id()) : own;
         }
         JsonNode at = root.equals("trigger") ? step.trigger() : step.variable(root);
         for (String key : field.split("\\.")) {

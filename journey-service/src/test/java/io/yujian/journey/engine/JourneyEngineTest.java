@@ -437,6 +437,67 @@ class JourneyEngineTest {
     }
 
     @Test
+    void shouldTellTheNodeWhenResumedWhatItListenedForMeanwhile() {
+        h.publish(
+                J,
+                Drawings.onFollow()
+                        .node(
+                                "n1",
+                                "ask-question",
+                                "{'kind':'text','question':'来吗','options':[{'text':'来'}],'free':false,"
+                                        + "'timeout':'PT1H','repeats':0,'variable':'answer'}",
+                                "a:n2 timeout:n3")
+                        .message("n2", "好 {{answer.text}}", "")
+                        .message("n3", "晚了", "")
+                        .draw());
+        h.happens(follow(5));
+        h.send(SendState.SENT);
+        h.standing(J, Standing.PAUSED);
+        h.happens(h.event(5, "mp.message", "{'content':'来'}"));
+        h.advance(Duration.ofDays(2));
+        Run held = h.runsOf(5).get(0);
+        assertThat(held.state()).isEqualTo(RunState.HELD);
+        assertThat(h.timers().all()).isEmpty();
+
+        h.standing(J, Standing.RUNNING);
+        held.release();
+        Timer due = new Timer(held.origin().lane(), h.now(), 99, held.id(), held.waitNo());
+        held.timer(due);
+        h.store().save(List.of(held), List.of());
+        h.timers().schedule(List.of(due));
+        h.fire();
+        assertThat(h.texts()).containsExactly("来吗", "好 来");
+        assertThat(h.addsUp(J, "n1", "n2")).isTrue();
+    }
+
+    /** A deadline and the sender's news that meet have one effect. */
+    @Test
+    void shouldHearOnlyNudgesOfThePresentWait() {
+        h.publish(
+                J,
+                Drawings.onFollow()
+                        .node(
+                                "n1",
+                                "ask-question",
+                                "{'kind':'text','question':'来吗','options':[],'free':true,'timeout':'PT1H','repeats':0,"
+                                        + "'variable':'answer'}",
+                                "other:n2 timeout:n3 failed:n3")
+                        .message("n2", "好", "")
+                        .message("n3", "晚了", "")
+                        .draw());
+        h.happens(follow(5));
+        Run run = h.runsOf(5).get(0);
+        Timer deadline = h.timers().all().get(0);
+        Timer nudge = new Timer(run.origin().lane(), h.now(), 98, run.id(), run.waitNo());
+        h.advance(Duration.ofHours(2));
+        h.fire(List.of(deadline, nudge));
+        h.fire(List.of(nudge));
+        assertThat(h.texts()).containsExactly("来吗", "晚了");
+        assertThat(h.timers().all()).isEmpty();
+        assertThat(h.addsUp(J, "n1", "n3")).isTrue();
+    }
+
+    @Test
     void shouldLeaveAnArchivedJourneyWhenTheTimeComes() {
         h.publish(
                 J,

@@ -132,4 +132,26 @@ class RehearsalTest {
         assertThat(r.cameToRest()).isFalse();
         assertThat(r.now()).isEqualTo(START.plus(Duration.ofDays(365)));
     }
+
+    @Test
+    void shouldRehearseAQuestionAnOutsideCallAndAResult() {
+        Rehearsal r = rehearse(Drawings.onFollow()
+                .node(
+                        "n1",
+                        "ask-question",
+                        "{'kind':'text','question':'来吗？','options':[{'text':'来'}],'free':false,'timeout':'PT10M',"
+                                + "'repeats':0,'variable':'answer'}",
+                        "a:n2 other:n9 timeout:n9")
+                .node("n2", "webhook", "{'webhookId':'1','body':'{}','patience':'PT1H','variable':'api'}", "ok:n3")
+                .node("n3", "notify-staff", "{'text':'{{answer.text}}','console':true}", "done:n4")
+                .node("n4", "send-result", "{'node':'n1','patience':'PT1H'}", "")
+                .node("n9", "end", "{}", ""));
+        r.act("mp.follow", JourneyHarness.json("{}"));
+        assertThat(r.runs().get(0).node()).isEqualTo("n1");
+        r.pass(Duration.ofMinutes(5));
+        r.act("mp.message", JourneyHarness.json("{'content':'来'}"));
+        assertThat(ways(r)).startsWith("n1>a", "n2>ok", "n3>done");
+        assertThat(kinds(r)).containsExactly("message", "webhook", "notice");
+        assertThat(r.runs().get(0).state()).isEqualTo(RunState.FINISHED);
+    }
 }

@@ -4,9 +4,11 @@ import io.yujian.coupon.CouponBatches;
 import io.yujian.coupon.CouponIssuing;
 import io.yujian.gateway.Accounts;
 import io.yujian.gateway.ChannelCatalog;
+import io.yujian.gateway.ChannelContent;
 import io.yujian.gateway.MessageClass;
 import io.yujian.gateway.OutboundMessages;
 import io.yujian.gateway.PlannedMessage;
+import io.yujian.gateway.Question;
 import io.yujian.gateway.SendKey;
 import io.yujian.gateway.SendOutcome;
 import io.yujian.gateway.SendState;
@@ -39,8 +41,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The other modules, as small as the engine's tests allow, each in memory and taking part in roll-back. */
@@ -239,6 +243,7 @@ public final class FakeNeighbours {
     public static final class FakeMessages implements OutboundMessages, ChannelCatalog {
         private Map<SendKey, PlannedMessage> planned = new LinkedHashMap<>();
         private Map<SendKey, SendOutcome> settled = new LinkedHashMap<>();
+        private final Set<SendKey> tapped = new HashSet<>();
         private int calls;
 
         Runnable snapshot() {
@@ -284,9 +289,36 @@ public final class FakeNeighbours {
             return found;
         }
 
+        public void tap(SendKey key) {
+            tapped.add(key);
+        }
+
+        @Override
+        public Set<SendKey> tapped(Collection<SendKey> keys) {
+            calls++;
+            return keys.stream().filter(tapped::contains).collect(Collectors.toSet());
+        }
+
         @Override
         public Collection<String> channels() {
             return List.of("chat", "notice");
+        }
+
+        @Override
+        public Optional<Question.Asking> asking(Question question) {
+            ObjectNode content = JsonNodeFactory.instance.objectNode();
+            content.put("kind", question.choices().isEmpty() ? "text" : "menu").put("text", question.text());
+            question.choices()
+                    .forEach(c -> content.withArray("items")
+                            .addObject()
+                            .put("id", c.id())
+                            .put("content", c.text()));
+            return Optional.of(new Question.Asking(
+                    new ChannelContent("chat", 1, content),
+                    "mp.message",
+                    "menuId",
+                    "content",
+                    question.choices().isEmpty() ? "mp.message" : "mp.menu-click"));
         }
 
         @Override

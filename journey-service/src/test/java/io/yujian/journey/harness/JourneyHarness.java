@@ -18,6 +18,7 @@ import io.yujian.journey.harness.FakeNeighbours.FakeCustomers;
 import io.yujian.journey.harness.FakeNeighbours.FakeInbox;
 import io.yujian.journey.harness.FakeNeighbours.FakeMessages;
 import io.yujian.journey.harness.FakeNeighbours.FakeTimers;
+import io.yujian.journey.webhook.OutsideCalls;
 import io.yujian.member.CustomerRef;
 import io.yujian.member.CustomerSnapshot;
 import io.yujian.member.LockedCustomers;
@@ -65,6 +66,7 @@ public final class JourneyHarness implements AutoCloseable {
     private final FakeCustomers customers = new FakeCustomers();
     private final FakeMessages messages = new FakeMessages();
     private final FakeCoupons coupons = new FakeCoupons();
+    private final FakeCalls calls = new FakeCalls();
     private final FakeInbox inbox = new FakeInbox();
     private final JourneysInMemory journeys = new JourneysInMemory();
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
@@ -86,6 +88,7 @@ public final class JourneyHarness implements AutoCloseable {
         context.registerBean(FakeAttributes.class, () -> new FakeAttributes(customers));
         context.registerBean(FakeInbox.class, () -> inbox);
         context.registerBean(FakeCallables.class, FakeCallables::new);
+        context.registerBean(FakeCalls.class, () -> calls);
         context.registerBean(FakeConditions.class, FakeConditions::new);
         context.registerBean(JourneysInMemory.class, () -> journeys);
         context.registerBean(AuditLog.class, () -> (action, subject, detail) -> {});
@@ -100,6 +103,8 @@ public final class JourneyHarness implements AutoCloseable {
                 "io.yujian.journey.node",
                 "io.yujian.journey.trigger",
                 "io.yujian.journey.condition",
+                "io.yujian.journey.message",
+                "io.yujian.journey.call",
                 "io.yujian.journey.definition",
                 "io.yujian.journey.check",
                 "io.yujian.journey.engine");
@@ -249,7 +254,8 @@ public final class JourneyHarness implements AutoCloseable {
                 customers.snapshot(),
                 messages.snapshot(),
                 coupons.snapshot(),
-                inbox.snapshot());
+                inbox.snapshot(),
+                calls.snapshot());
         try {
             work.run();
         } catch (RuntimeException e) {
@@ -377,6 +383,22 @@ public final class JourneyHarness implements AutoCloseable {
 
     public FakeMessages messages() {
         return messages;
+    }
+
+    /** The other side answers what is open, and who waits is woken. */
+    public void answerCalls(OutsideCalls.Outcome outcome) {
+        for (OutsideCalls.Planned call : calls.open()) {
+            calls.settle(call, outcome);
+            if (call.wakeNo() != 0) {
+                timers.schedule(List.of(new Timer(
+                        call.lane(), now, ids.incrementAndGet(), call.key().runId(), call.wakeNo())));
+            }
+        }
+        fire();
+    }
+
+    public FakeCalls calls() {
+        return calls;
     }
 
     public FakeCoupons coupons() {

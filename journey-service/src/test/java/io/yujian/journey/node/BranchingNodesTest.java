@@ -261,4 +261,24 @@ class BranchingNodesTest {
         assertThat(h.customers().all().get(2L).tags()).containsExactly("订阅");
         assertThat(h.runs()).hasSize(2);
     }
+
+    @Test
+    void shouldGoOnOnlyWithinTheHours() {
+        h.publish(
+                1,
+                Drawings.onFollow()
+                        .node("n1", "wait", "{'duration':'PT6H','from':'09:00','to':'21:00'}", "done:n2")
+                        .message("n2", "morning", "")
+                        .draw());
+        h.jump(Instant.parse("2026-11-21T10:00:00Z")); // 18:00 in Shanghai; due at midnight
+        h.happens(h.event(5, "mp.follow", "{}"));
+        h.advance(Duration.ofHours(14));
+        assertThat(h.texts()).isEmpty();
+        h.advance(Duration.ofHours(2));
+        assertThat(h.texts()).containsExactly("morning");
+        h.jump(Instant.parse("2026-11-23T02:00:00Z")); // 10:00; due at 16:00
+        h.happens(h.event(6, "mp.follow", "{}"));
+        h.advance(Duration.ofHours(6));
+        assertThat(h.texts()).hasSize(2);
+    }
 }

@@ -36,6 +36,7 @@ class OfficialAccountTitles implements EventTitles {
                         data.path("status").asString("").startsWith("success")
                                 ? new Title("模板消息已送达", "Template message delivered")
                                 : new Title("模板消息未送达", "Template message not delivered");
+                    case "link.clicked" -> with("点开消息里的链接", "Opened a link of a message", "链接", data, "url");
                     case "mp.profile" -> with("获取公众号资料", "Profile fetched", "关注来源", data, "followScene");
                     case "mp.authorization" -> new Title("更改授权", "Changed the authorisation");
                     case "mp.service-session" -> new Title("人工客服会话", "Session with a person");

@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * One thing to do outside.
  *
- * @param kind of work, one worker each (1 = channel message); part of the key
+ * @param kind of work, one worker each (1 = channel message, 2 = outside address); part of the key
  * @param lane 0 triggered, 1 bulk
  * @param slot 0–15, by which rows spread over claimers; hash of what must stay together (the recipient)
  * @param nextAt not before
@@ -16,4 +16,7 @@ import java.time.Instant;
 public record OutboxItem(byte kind, byte lane, byte slot, Instant nextAt, long id, long accountId, byte[] ref) {
     /** A message through a channel; the worker is the gateway's sender. */
     public static final byte KIND_MESSAGE = 1;
+
+    /** A call to an outside address that a journey decided on; the worker is the journeys'. */
+    public static final byte KIND_CALL = 2;
 }

@@ -36,7 +36,8 @@ public final class Rights {
             "sends:stop",
             "sends:write",
             "system:read",
-            "users:write");
+            "users:write",
+            "webhooks:write");
 
     private Rights() {}
 

@@ -25,7 +25,7 @@ import org.springframework.web.servlet.resource.PathResourceResolver;
 class ConsolePages implements WebMvcConfigurer {
     /** First segments that belong to servers, where a wrong address is 404 and not the console. */
     private static final List<String> NOT_CONSOLE =
-            List.of("api/", "h5/", "staff/", "wechat/", "actuator/", "v3/", "swagger-ui/", "webjars/", "error/");
+            List.of("api/", "h5/", "staff/", "wechat/", "r/", "actuator/", "v3/", "swagger-ui/", "webjars/", "error/");
 
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {

@@ -1,7 +1,9 @@
 package io.yujian.gateway.channel;
 
 import io.yujian.gateway.ChannelCatalog;
+import io.yujian.gateway.ChannelContent;
 import io.yujian.gateway.MessageClass;
+import io.yujian.gateway.Question;
 import io.yujian.gateway.setting.GatewayProperties;
 import io.yujian.platform.catalog.CatalogContributor;
 import io.yujian.platform.catalog.CatalogEntry;
@@ -64,6 +66,23 @@ public class Channels implements ChannelCatalog, CatalogContributor {
         List<ContentProblem> problems = new ArrayList<>();
         read.problems().forEach(p -> problems.add(new ContentProblem(p.field(), p.code(), p.zh(), p.en(), true)));
         return problems;
+    }
+
+    @Override
+    public Optional<Question.Asking> asking(Question question) {
+        return all.all().stream()
+                .flatMap(channel -> asking(channel, question).stream())
+                .findFirst();
+    }
+
+    private <C extends Record> Optional<Question.Asking> asking(MessageChannel<C> channel, Question question) {
+        return channel.ask(question)
+                .map(asked -> new Question.Asking(
+                        new ChannelContent(channel.typeId(), channel.version(), json.valueToTree(asked.content())),
+                        asked.answerEvent(),
+                        asked.idField(),
+                        asked.textField(),
+                        asked.opensAs()));
     }
 
     @Override

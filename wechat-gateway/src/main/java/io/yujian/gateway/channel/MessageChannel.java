@@ -2,9 +2,12 @@ package io.yujian.gateway.channel;
 
 import io.yujian.gateway.ChannelCatalog.ContentProblem;
 import io.yujian.gateway.MessageClass;
+import io.yujian.gateway.Question;
 import io.yujian.platform.extension.ExtensionType;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -31,6 +34,24 @@ public interface MessageChannel<C extends Record> extends ExtensionType<C> {
 
     /** What has to be reserved before the call. */
     SendNeed need(C content);
+
+    /** How this channel asks; empty when people cannot answer here. */
+    default Optional<Asked<C>> ask(Question question) {
+        return Optional.empty();
+    }
+
+    /** A question as a content, and where its answer is found; see {@link Question.Asking}. */
+    record Asked<C extends Record>(C content, String answerEvent, String idField, String textField, String opensAs) {}
+
+    /** Fields of the content that are a link as a whole. */
+    default Set<String> linkFields() {
+        return Set.of();
+    }
+
+    /** Fields of the content whose text may have links in it. */
+    default Set<String> textFields() {
+        return Set.of();
+    }
 
     /** First words of the message for lists, at most 120 characters; placeholders and media are named. */
     String preview(C content);

@@ -7,6 +7,7 @@ import io.yujian.gateway.SendKey;
 import io.yujian.gateway.SendOutcome;
 import io.yujian.gateway.channel.Channels;
 import io.yujian.gateway.channel.ReadyMessage;
+import io.yujian.gateway.link.Links;
 import io.yujian.gateway.send.SendRows.OutcomeRow;
 import io.yujian.gateway.send.SendRows.TryRow;
 import io.yujian.platform.id.Ids;
@@ -20,6 +21,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -35,14 +37,23 @@ class MessageLedger implements OutboundMessages {
     private final SendRows table;
     private final Outbox outbox;
     private final Channels channels;
+    private final Links links;
     private final JsonMapper json;
     private final Ids ids;
     private final InstantSource clock;
 
-    MessageLedger(SendRows table, Outbox outbox, Channels channels, JsonMapper json, Ids ids, InstantSource clock) {
+    MessageLedger(
+            SendRows table,
+            Outbox outbox,
+            Channels channels,
+            Links links,
+            JsonMapper json,
+            Ids ids,
+            InstantSource clock) {
         this.table = table;
         this.outbox = outbox;
         this.channels = channels;
+        this.links = links;
         this.json = json;
         this.ids = ids;
         this.clock = clock;
@@ -57,7 +68,7 @@ class MessageLedger implements OutboundMessages {
         Instant now = clock.instant();
         List<TryRow> rows = new ArrayList<>(messages.size());
         List<OutboxItem> items = new ArrayList<>(messages.size());
-        for (PlannedMessage m : messages) {
+        for (PlannedMessage m : links.shorten(messages)) {
             if (m.chain().isEmpty()) {
                 throw new IllegalArgumentException("a message needs at least one channel: " + m.key());
             }
@@ -169,6 +180,11 @@ class MessageLedger implements OutboundMessages {
         } catch (RuntimeException e) {
             return ""; // a content that does not even preview is told by the try itself
         }
+    }
+
+    @Override
+    public Set<SendKey> tapped(Collection<SendKey> keys) {
+        return links.tapped(keys);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.yujian.gateway.stage;
 
+import io.yujian.gateway.link.Clicks;
 import io.yujian.gateway.send.Receipts;
 import io.yujian.gateway.window.CreditLedger;
 import io.yujian.gateway.window.WindowLedger;
@@ -13,11 +14,13 @@ class GatewayStage implements EventStage {
     private final WindowLedger windows;
     private final CreditLedger credits;
     private final Receipts receipts;
+    private final Clicks clicks;
 
-    GatewayStage(WindowLedger windows, CreditLedger credits, Receipts receipts) {
+    GatewayStage(WindowLedger windows, CreditLedger credits, Receipts receipts, Clicks clicks) {
         this.windows = windows;
         this.credits = credits;
         this.receipts = receipts;
+        this.clicks = clicks;
     }
 
     @Override
@@ -30,5 +33,6 @@ class GatewayStage implements EventStage {
         windows.apply(batch.events());
         credits.apply(batch.events());
         receipts.apply(batch.events());
+        clicks.apply(batch.events());
     }
 }

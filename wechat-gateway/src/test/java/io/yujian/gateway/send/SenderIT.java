@@ -139,6 +139,20 @@ class SenderIT {
         assertThat(outcome(later).reason()).isEqualTo("no-window");
     }
 
+    /** What a variable brought in is known only now; the platform takes the permission away for it. */
+    @Test
+    void shouldNotSendAdvertisingInATemplateWhateverFilledItIn() {
+        open("oAd", 3);
+        SendKey key = plan("oAd", template("满减优惠券到账"));
+        assertThat(outcome(key))
+                .extracting(SendOutcome::state, SendOutcome::reason)
+                .containsExactly(SendState.NOT_SENT, "marketing-in-template");
+        var menu = json.createObjectNode().put("kind", "menu").put("head", "选一个");
+        menu.putArray("items").addObject().put("id", "1").put("content", "领券");
+        SendKey led = plan("oAd", new ChannelContent("mp-customer-service", 1, menu));
+        assertThat(outcome(led).reason()).isEqualTo("marketing-in-choice");
+    }
+
     @Test
     void shouldNeverRepeatWhatMayHaveArrived() {
         open("oGone", 3);

@@ -83,7 +83,8 @@ class BranchNode implements NodeType<BranchConfig> {
 
     @Override
     public NodeOutcome execute(BranchConfig config, StepContext step) {
-        var facts = new ConditionFacts(step.customer(), new ConditionInstant(step.now(), step.zone()), step.trigger());
+        var facts = new ConditionFacts(
+                step.customer(), new ConditionInstant(step.now(), step.zone()), step.trigger(), step::variable);
         for (int i = 0; i < config.cases().size(); i++) {
             if (trees.test(config.cases().get(i).condition(), facts)) {
                 return new NodeOutcome.Proceed(Ways.port(i));

@@ -69,7 +69,8 @@ class ConditionNode implements NodeType<ConditionConfig> {
 
     @Override
     public NodeOutcome execute(ConditionConfig config, StepContext step) {
-        var facts = new ConditionFacts(step.customer(), new ConditionInstant(step.now(), step.zone()), step.trigger());
+        var facts = new ConditionFacts(
+                step.customer(), new ConditionInstant(step.now(), step.zone()), step.trigger(), step::variable);
         return new NodeOutcome.Proceed(trees.test(config.condition(), facts) ? YES : NO);
     }
 

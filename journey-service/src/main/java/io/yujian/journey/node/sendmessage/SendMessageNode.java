@@ -4,6 +4,9 @@ import io.yujian.gateway.ChannelCatalog;
 import io.yujian.gateway.ChannelContent;
 import io.yujian.gateway.MessageClass;
 import io.yujian.gateway.SendOutcome;
+import io.yujian.journey.message.LookUpMessage;
+import io.yujian.journey.message.MessageKeys;
+import io.yujian.journey.message.PlanMessage;
 import io.yujian.journey.node.Finding;
 import io.yujian.journey.node.NodeOutcome;
 import io.yujian.journey.node.NodeType;
@@ -95,7 +98,7 @@ class SendMessageNode implements NodeType<SendMessageConfig> {
             chain.add(new ChannelContent(way.channel(), way.version(), Variables.render(way.content(), step, missing)));
         }
         return new NodeOutcome.AwaitEffect(
-                new PlanMessage(config.messageClass(), chain, outcomeMatters(step), expiresAt));
+                new PlanMessage(config.messageClass(), chain, 0, outcomeMatters(step), expiresAt));
     }
 
     /** A run that ends whatever becomes of the message need not be woken: three writes fewer for each. */
@@ -106,7 +109,7 @@ class SendMessageNode implements NodeType<SendMessageConfig> {
     @Override
     public NodeOutcome resume(SendMessageConfig config, StepContext step, Resumption resumption) {
         if (resumption instanceof Resumption.Nudged) {
-            return new NodeOutcome.AwaitEffect(new LookUpMessage());
+            return new NodeOutcome.AwaitEffect(new LookUpMessage(MessageKeys.of(step, 0)));
         }
         if (resumption instanceof Resumption.EffectDone done) {
             if (done.result() instanceof PlanMessage.Planned plan) {

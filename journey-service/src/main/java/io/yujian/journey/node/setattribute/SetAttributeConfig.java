@@ -10,7 +10,7 @@ record SetAttributeConfig(
         @Field(
                 zh = "属性",
                 en = "Attributes",
-                helpZh = "值里可以用变量，例如 {{trigger.city}}；留空则删除该属性",
+                helpZh = "值里可以用变量和表达式，例如 {{trigger.city}}、{{ double(trigger.amount) * 0.9 }}；留空则删除该属性",
                 helpEn = "Values may hold variables such as {{trigger.city}}; empty: the attribute is taken away")
         @NotEmpty
         @Size(max = 20)

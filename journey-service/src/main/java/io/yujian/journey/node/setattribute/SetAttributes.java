@@ -4,4 +4,4 @@ import io.yujian.journey.node.Effect;
 import java.util.Map;
 
 /** Write these attributes of the step's customer; an empty value takes one away. */
-record SetAttributes(Map<String, String> values) implements Effect {}
+public record SetAttributes(Map<String, String> values) implements Effect {}

@@ -1,5 +1,6 @@
 package io.yujian.journey.node.wait;
 
+import io.yujian.journey.node.AllowedHours;
 import io.yujian.journey.node.Durations;
 import io.yujian.journey.node.Finding;
 import io.yujian.journey.node.NodeOutcome;
@@ -8,6 +9,8 @@ import io.yujian.journey.node.Port;
 import io.yujian.journey.node.Stay;
 import io.yujian.journey.node.StepContext;
 import io.yujian.platform.extension.ExtensionMeta;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -33,15 +36,15 @@ class WaitNode implements NodeType<WaitConfig> {
                 "Timer",
                 "等待",
                 "Wait",
-                "停留一段时间再继续，精确到秒。",
-                "Stands for some time, to the second.",
-                "等待 {duration}",
-                "Wait {duration}");
+                "停留一段时间再继续，精确到秒；可以限定只在某个时段内继续。",
+                "Stands for some time, to the second; goes on only within certain hours if wanted.",
+                "等待 {duration}，{from}–{to} 之间继续",
+                "Wait {duration}, go on between {from} and {to}");
     }
 
     @Override
     public WaitConfig example() {
-        return new WaitConfig("P1D");
+        return new WaitConfig("P1D", null, null);
     }
 
     @Override
@@ -56,11 +59,17 @@ class WaitNode implements NodeType<WaitConfig> {
 
     @Override
     public NodeOutcome execute(WaitConfig config, StepContext step) {
-        return new NodeOutcome.SleepUntil(step.now().plus(Durations.require(config.duration())), DONE);
+        Instant due = step.now().plus(Durations.require(config.duration()));
+        AllowedHours hours = config.hours();
+        return new NodeOutcome.SleepUntil(hours == null ? due : hours.from(due, step.zone()), DONE);
     }
 
     @Override
     public List<Finding> check(WaitConfig config) {
+        if (config.unclear()) {
+            return List.of(Finding.error(
+                    "from", "wait.empty-span", "起止时间要一起填，且不能相同", "fill in both ends of the hours, and not the same"));
+        }
         return Durations.parse(config.duration()).isPresent()
                 ? List.of()
                 : List.of(Finding.error(
@@ -69,6 +78,7 @@ class WaitNode implements NodeType<WaitConfig> {
 
     @Override
     public Stay stay(WaitConfig config, String port) {
-        return new Stay(Durations.parse(config.duration()).orElse(Stay.NONE.longest()), null);
+        Duration own = Durations.parse(config.duration()).orElse(Stay.NONE.longest());
+        return new Stay(config.hours() == null ? own : own.plusDays(1), null);
     }
 }

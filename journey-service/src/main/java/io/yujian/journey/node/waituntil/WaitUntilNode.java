@@ -1,5 +1,6 @@
 package io.yujian.journey.node.waituntil;
 
+import io.yujian.journey.node.AllowedHours;
 import io.yujian.journey.node.Finding;
 import io.yujian.journey.node.NodeOutcome;
 import io.yujian.journey.node.NodeType;
@@ -9,12 +10,10 @@ import io.yujian.journey.node.StepContext;
 import io.yujian.platform.extension.ExtensionMeta;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
-import java.time.ZonedDateTime;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Stands until the clock shows the time. A time that a change of clocks skips is the moment after the gap. */
+/** Stands until the clock shows the time. */
 @Component
 class WaitUntilNode implements NodeType<WaitUntilConfig> {
     private static final String DONE = "done";
@@ -59,37 +58,8 @@ class WaitUntilNode implements NodeType<WaitUntilConfig> {
 
     @Override
     public NodeOutcome execute(WaitUntilConfig config, StepContext step) {
-        ZonedDateTime now = step.now().atZone(step.zone());
-        return allowed(config, now)
-                ? new NodeOutcome.Proceed(DONE)
-                : new NodeOutcome.SleepUntil(next(config, now), DONE);
-    }
-
-    private static boolean allowed(WaitUntilConfig config, ZonedDateTime now) {
-        LocalTime end = config.end();
-        LocalTime begin = config.begin();
-        LocalTime at = now.toLocalTime();
-        if (end == null) {
-            return false;
-        }
-        if (begin.isBefore(end)) {
-            return config.days().contains(now.getDayOfWeek()) && !at.isBefore(begin) && at.isBefore(end);
-        }
-        // Over midnight: the early hours belong to the day before.
-        boolean late = !at.isBefore(begin) && config.days().contains(now.getDayOfWeek());
-        boolean early =
-                at.isBefore(end) && config.days().contains(now.minusDays(1).getDayOfWeek());
-        return late || early;
-    }
-
-    private static Instant next(WaitUntilConfig config, ZonedDateTime now) {
-        for (int day = 0; ; day++) {
-            ZonedDateTime at =
-                    now.toLocalDate().plusDays(day).atTime(config.begin()).atZone(now.getZone());
-            if (at.isAfter(now) && config.days().contains(at.getDayOfWeek())) {
-                return at.toInstant();
-            }
-        }
+        Instant until = new AllowedHours(config.begin(), config.end(), config.days()).from(step.now(), step.zone());
+        return until.equals(step.now()) ? new NodeOutcome.Proceed(DONE) : new NodeOutcome.SleepUntil(until, DONE);
     }
 
     @Override

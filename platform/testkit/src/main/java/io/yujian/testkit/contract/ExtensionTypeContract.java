@@ -51,7 +51,10 @@ public abstract class ExtensionTypeContract {
             "event-type-picker",
             "condition-builder",
             "message-content",
-            "channel-chain");
+            "channel-chain",
+            "node-picker",
+            "message-text",
+            "webhook-picker");
 
     /** What Spring found. */
     protected abstract Collection<Extensions<?>> extensions();

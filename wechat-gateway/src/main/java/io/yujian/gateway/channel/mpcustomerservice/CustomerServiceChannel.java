@@ -2,12 +2,15 @@ package io.yujian.gateway.channel.mpcustomerservice;
 
 import io.yujian.gateway.ChannelCatalog.ContentProblem;
 import io.yujian.gateway.MessageClass;
+import io.yujian.gateway.Question;
 import io.yujian.gateway.channel.MessageChannel;
 import io.yujian.gateway.channel.SendNeed;
 import io.yujian.gateway.channel.Texts;
 import io.yujian.platform.extension.ExtensionMeta;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -101,6 +104,8 @@ class CustomerServiceChannel implements MessageChannel<CustomerServiceContent> {
                 need(problems, "head", c.head(), "开头文字", "head");
                 if (c.items() == null || c.items().isEmpty()) {
                     problems.add(Texts.problem("items", "missing", "请至少添加一个选项", "Add at least one choice"));
+                } else {
+                    choices(problems, c.items());
                 }
             }
         }
@@ -109,6 +114,41 @@ class CustomerServiceChannel implements MessageChannel<CustomerServiceContent> {
                     Texts.problem("text", "too-long", "文字超过 2048 字节（约 680 个汉字）", "Text is longer than 2048 bytes"));
         }
         return problems;
+    }
+
+    /** The platform forbids to lead people on with choices: they answer, they do not advertise. */
+    private static void choices(List<ContentProblem> problems, List<CustomerServiceContent.Item> items) {
+        for (int i = 0; i < items.size(); i++) {
+            String word = Texts.marketingWord(items.get(i).content());
+            if (word != null) {
+                problems.add(Texts.problem(
+                        "items[" + i + "].content",
+                        "marketing-in-choice",
+                        "菜单选项里不能有营销内容：「" + word + "」",
+                        "Choices must not advertise: " + word));
+            }
+        }
+    }
+
+    @Override
+    public Optional<Asked<CustomerServiceContent>> ask(Question question) {
+        boolean menu = !question.choices().isEmpty();
+        CustomerServiceContent content = menu
+                ? CustomerServiceContent.menu(question.text(), question.choices(), question.tail())
+                : CustomerServiceContent.text(question.text());
+        // A tap on a choice opens the window of a menu tap only.
+        return Optional.of(
+                new Asked<>(content, "mp.message", "menuId", "content", menu ? "mp.menu-click" : "mp.message"));
+    }
+
+    @Override
+    public Set<String> linkFields() {
+        return Set.of("url");
+    }
+
+    @Override
+    public Set<String> textFields() {
+        return Set.of("text");
     }
 
     private static void need(

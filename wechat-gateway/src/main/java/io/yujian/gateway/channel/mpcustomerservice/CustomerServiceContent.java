@@ -1,5 +1,6 @@
 package io.yujian.gateway.channel.mpcustomerservice;
 
+import io.yujian.gateway.Question;
 import io.yujian.platform.extension.Field;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -49,7 +50,17 @@ public record CustomerServiceContent(
         List<@Valid Item> items,
 
         @Field(zh = "结尾文字", en = "Tail", showWhen = "kind=menu") @Nullable
-        String tail) {
+        String tail,
+
+        @Field(
+                zh = "保留原链接",
+                en = "Leave links as they are",
+                helpZh = "默认把链接换成短链接，并记录谁点开了",
+                helpEn = "Links become short ones that tell who opened them, unless this is on",
+                widget = "switch",
+                showWhen = "kind=text|news")
+        @Nullable
+        Boolean keepLinks) {
     /** A choice that the person taps; the id comes back with the message. */
     public record Item(
             @Field(zh = "编号", en = "Id") @NotBlank @Size(max = 32)
@@ -60,6 +71,14 @@ public record CustomerServiceContent(
 
     static CustomerServiceContent text(String text) {
         return new CustomerServiceContent(
-                "text", text, null, null, null, null, null, null, null, null, null, null, null);
+                "text", text, null, null, null, null, null, null, null, null, null, null, null, null);
+    }
+
+    static CustomerServiceContent menu(String head, List<Question.Choice> choices, @Nullable String tail) {
+        List<Item> items = choices.stream()
+                .map(choice -> new Item(choice.id(), choice.text()))
+                .toList();
+        return new CustomerServiceContent(
+                "menu", null, null, null, null, null, null, null, null, null, head, items, tail, null);
     }
 }

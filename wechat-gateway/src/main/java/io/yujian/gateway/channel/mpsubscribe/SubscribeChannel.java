@@ -9,6 +9,7 @@ import io.yujian.gateway.channel.Texts;
 import io.yujian.platform.extension.ExtensionMeta;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -47,7 +48,7 @@ class SubscribeChannel implements MessageChannel<SubscribeContent> {
 
     @Override
     public SubscribeContent example() {
-        return new SubscribeContent("TEMPLATE_ID", "https://example.com/", Map.of("thing1", "活动即将开始"));
+        return new SubscribeContent("TEMPLATE_ID", "https://example.com/", Map.of("thing1", "活动即将开始"), null);
     }
 
     @Override
@@ -83,6 +84,11 @@ class SubscribeChannel implements MessageChannel<SubscribeContent> {
     @Override
     public List<ContentProblem> check(SubscribeContent c, MessageClass messageClass) {
         return TemplateKeywords.check(c.data());
+    }
+
+    @Override
+    public Set<String> linkFields() {
+        return Set.of("page");
     }
 
     @Override

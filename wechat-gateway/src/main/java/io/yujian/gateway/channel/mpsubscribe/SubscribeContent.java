@@ -19,4 +19,13 @@ public record SubscribeContent(
 
         @Field(zh = "跳转链接", en = "Link") @Nullable String page,
 
-        @Field(zh = "内容", en = "Keywords") @NotEmpty Map<@NotBlank String, String> data) {}
+        @Field(zh = "内容", en = "Keywords") @NotEmpty Map<@NotBlank String, String> data,
+
+        @Field(
+                zh = "保留原链接",
+                en = "Leave the link as it is",
+                helpZh = "默认换成短链接，并记录谁点开了",
+                helpEn = "It becomes a short one that tells who opened it, unless this is on",
+                widget = "switch")
+        @Nullable
+        Boolean keepLinks) {}

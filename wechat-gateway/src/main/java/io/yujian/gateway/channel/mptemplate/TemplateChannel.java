@@ -10,6 +10,7 @@ import io.yujian.platform.extension.ExtensionMeta;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -55,7 +56,11 @@ class TemplateChannel implements MessageChannel<TemplateContent> {
     @Override
     public TemplateContent example() {
         return new TemplateContent(
-                "TEMPLATE_ID", "https://example.com/", null, Map.of("thing1", "预约成功", "time2", "2026-01-01 10:00"));
+                "TEMPLATE_ID",
+                "https://example.com/",
+                null,
+                Map.of("thing1", "预约成功", "time2", "2026-01-01 10:00"),
+                null);
     }
 
     @Override
@@ -111,6 +116,11 @@ class TemplateChannel implements MessageChannel<TemplateContent> {
             }
         });
         return problems;
+    }
+
+    @Override
+    public Set<String> linkFields() {
+        return Set.of("url");
     }
 
     @Override

@@ -24,7 +24,16 @@ public record TemplateContent(
         @Field(zh = "跳转小程序", en = "Mini-program") @Nullable @Valid
         MiniProgram miniprogram,
 
-        @Field(zh = "内容", en = "Keywords") @NotEmpty Map<@NotBlank String, String> data) {
+        @Field(zh = "内容", en = "Keywords") @NotEmpty Map<@NotBlank String, String> data,
+
+        @Field(
+                zh = "保留原链接",
+                en = "Leave the link as it is",
+                helpZh = "默认换成短链接，并记录谁点开了",
+                helpEn = "It becomes a short one that tells who opened it, unless this is on",
+                widget = "switch")
+        @Nullable
+        Boolean keepLinks) {
     /** A page of a mini-program that is bound to the account. */
     public record MiniProgram(
             @Field(zh = "AppID", en = "AppID") @NotBlank String appId,

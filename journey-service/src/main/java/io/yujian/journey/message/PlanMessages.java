@@ -1,8 +1,7 @@
-package io.yujian.journey.node.sendmessage;
+package io.yujian.journey.message;
 
 import io.yujian.gateway.OutboundMessages;
 import io.yujian.gateway.PlannedMessage;
-import io.yujian.gateway.SendKey;
 import io.yujian.journey.node.EffectHandler;
 import io.yujian.journey.node.Note;
 import io.yujian.journey.node.RehearsalLog;
@@ -74,7 +73,7 @@ class PlanMessages implements EffectHandler<PlanMessage> {
 
     private static PlannedMessage message(PlanMessage effect, StepContext step, Address to) {
         return new PlannedMessage(
-                keyOf(step),
+                MessageKeys.of(step, effect.round()),
                 "journey",
                 step.journeyId(),
                 step.customer().id(),
@@ -89,10 +88,6 @@ class PlanMessages implements EffectHandler<PlanMessage> {
                 step.now(),
                 effect.expiresAt(),
                 effect.wake() ? new PlannedMessage.Wake(step.runId(), step.nextWaitNo()) : null);
-    }
-
-    static SendKey keyOf(StepContext step) {
-        return new SendKey(step.runId(), step.nodeId(), step.visit());
     }
 
     @Override

@@ -1,4 +1,4 @@
-package io.yujian.journey.node.sendmessage;
+package io.yujian.journey.message;
 
 import io.yujian.gateway.OutboundMessages;
 import io.yujian.gateway.SendKey;
@@ -8,6 +8,7 @@ import io.yujian.journey.node.EffectHandler;
 import io.yujian.journey.node.RehearsalLog;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Asks the ledger for the outcomes of a batch in one call. */
@@ -26,11 +27,16 @@ class LookUpMessages implements EffectHandler<LookUpMessage> {
 
     @Override
     public List<Applied> apply(List<Request<LookUpMessage>> batch) {
-        List<SendKey> keys =
-                batch.stream().map(r -> PlanMessages.keyOf(r.step())).toList();
+        List<SendKey> keys = batch.stream().map(r -> r.effect().key()).toList();
         Map<SendKey, SendOutcome> outcomes = messages.outcomes(keys);
+        List<SendKey> asked = batch.stream()
+                .map(Request::effect)
+                .filter(LookUpMessage::taps)
+                .map(LookUpMessage::key)
+                .toList();
+        Set<SendKey> tapped = asked.isEmpty() ? Set.of() : messages.tapped(asked);
         return keys.stream()
-                .map(key -> Applied.of(new LookUpMessage.Found(outcomes.get(key))))
+                .map(key -> Applied.of(new LookUpMessage.Found(outcomes.get(key), tapped.contains(key))))
                 .toList();
     }
 
@@ -43,8 +49,8 @@ class LookUpMessages implements EffectHandler<LookUpMessage> {
                         case "unknown" -> SendState.UNKNOWN;
                         default -> SendState.SENT;
                     };
-                    SendKey key = PlanMessages.keyOf(r.step());
-                    return Applied.of(new LookUpMessage.Found(new SendOutcome(key, state, "", "rehearsed")));
+                    SendKey key = r.effect().key();
+                    return Applied.of(new LookUpMessage.Found(new SendOutcome(key, state, "", "rehearsed"), false));
                 })
                 .toList();
     }

@@ -1,0 +1,5 @@
+/** Notices over HTTP. */
+@NullMarked
+package io.yujian.journey.notice.entry;
+
+import org.jspecify.annotations.NullMarked;
