@@ -1,15 +1,20 @@
 import type { Text } from '@/app/i18n'
 import type {
   CountsView,
+  CoverageView,
   JourneySummaryView,
   JourneyView,
+  OutsidersView,
   Problem as ProblemView,
   ProblemsView,
   PublishedView,
+  Qualifying,
   RunView,
   StepView,
   VersionsView,
   VersionView,
+  WavesView,
+  WaveView,
   WhyItems,
   WhyView,
 } from '@/generated/api'
@@ -29,6 +34,8 @@ export type Counts = CountsView
 export type Run = RunView
 export type RunStep = StepView
 export type WhyItem = Known<WhyView, { outcome: 'entered' | 'refused' }>
+export type Wave = Known<WaveView, { state: 'open' | 'done' | 'cancelled' }>
+export type OutsideReason = 'never' | 'refused' | 'over'
 export type Version = Known<VersionView, { definition: Definition }>
 
 export const journeys = {
@@ -45,6 +52,12 @@ export const journeys = {
   archive: (id: string) => http.post<Journey>(`/journeys/${id}/archive`),
   copy: (id: string) => http.post<Journey>(`/journeys/${id}/copy`),
   versions: (id: string) => http.get<Known<VersionsView, { items: Version[] }>>(`/journeys/${id}/versions`),
+  qualifying: (id: string, definition: Definition) => http.post<Qualifying>(`/journeys/${id}/qualifying`, { definition }),
+  letIn: (id: string) => http.post<WavesView>(`/journeys/${id}/let-in`),
+  waves: (id: string) => http.get<Known<WavesView, { items: Wave[] }>>(`/journeys/${id}/waves`),
+  stopWave: (id: string, wave: string) => http.post<WavesView>(`/journeys/${id}/waves/${wave}/stop`),
+  coverage: () => http.get<CoverageView>('/coverage'),
+  outsiders: (query: Query) => http.get<OutsidersView>('/coverage/customers', query),
   counts: (id: string, version?: number) => http.get<Counts>(`/journeys/${id}/counts`, { version }),
   runs: (id: string, query: Query) => http.get<Page<Run>>(`/journeys/${id}/runs`, query),
   run: (id: string) => http.get<Run>(`/runs/${id}`),

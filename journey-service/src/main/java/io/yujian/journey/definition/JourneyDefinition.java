@@ -39,6 +39,7 @@ public record JourneyDefinition(
      * @param until nobody enters from then on; null: for ever
      * @param most so many enter at most; 0: no limit
      * @param holdout percent of people who are counted and left out, always the same ones
+     * @param pace how fast people enter in bulk; null: as fast as it goes
      */
     public record EntryRule(
             Reentry reentry,
@@ -47,7 +48,11 @@ public record JourneyDefinition(
             @Nullable Instant from,
             @Nullable Instant until,
             long most,
-            int holdout) {}
+            int holdout,
+            @Nullable Pace pace) {}
+
+    /** So many at most in each period. What people trigger themselves does not wait. */
+    public record Pace(long most, Duration per) {}
 
     /**
      * Whether a customer who entered before (with the same key) may enter again.

@@ -5,6 +5,7 @@ import io.yujian.platform.extension.ExtensionType;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A kind of event that can start a journey. One bean in a folder of its own. Pure, safe for any number of threads.
@@ -22,6 +23,23 @@ public interface TriggerType<C extends Record> extends ExtensionType<C> {
 
     /** Empty when the event does not start a run. */
     Optional<Entry> match(C config, Occurrence occurrence);
+
+    /** Events that can end what {@link Entry#unless} waits for; none where no entry waits. */
+    default Set<String> endedBy(C config) {
+        return Set.of();
+    }
+
+    /** True when its entries carry a key of their own. */
+    default boolean keyed(C config) {
+        return false;
+    }
+
+    /**
+     * Who would be meant as things are now, as a condition tree; empty: nobody can say. An empty tree is everybody.
+     */
+    default Optional<ObjectNode> qualifying(C config) {
+        return Optional.empty();
+    }
 
     /** What is wrong with a configuration that is well-formed. */
     default List<Finding> check(C config) {

@@ -4,8 +4,10 @@ import io.yujian.gateway.PlannedMessage;
 import io.yujian.gateway.SendState;
 import io.yujian.journey.check.DefinitionCheck;
 import io.yujian.journey.definition.JourneyCompiler;
+import io.yujian.journey.engine.FanOut;
 import io.yujian.journey.engine.JourneySource.Standing;
 import io.yujian.journey.engine.JourneyStage;
+import io.yujian.journey.engine.RehearsedEntries;
 import io.yujian.journey.engine.Run;
 import io.yujian.journey.engine.RunState;
 import io.yujian.journey.engine.RunTimers;
@@ -19,8 +21,11 @@ import io.yujian.journey.harness.FakeNeighbours.FakeInbox;
 import io.yujian.journey.harness.FakeNeighbours.FakeMessages;
 import io.yujian.journey.harness.FakeNeighbours.FakeTimers;
 import io.yujian.member.CustomerRef;
+import io.yujian.member.CustomerSets;
 import io.yujian.member.CustomerSnapshot;
 import io.yujian.member.LockedCustomers;
+import io.yujian.member.ProductWatchers;
+import io.yujian.member.TagConditions;
 import io.yujian.platform.event.BatchEvent;
 import io.yujian.platform.event.Event;
 import io.yujian.platform.event.EventBatch;
@@ -65,6 +70,8 @@ public final class JourneyHarness implements AutoCloseable {
     private final FakeMessages messages = new FakeMessages();
     private final FakeCoupons coupons = new FakeCoupons();
     private final FakeInbox inbox = new FakeInbox();
+    private final RehearsedEntries entries = new RehearsedEntries();
+    private final List<FanOut.Spark> sparks = new ArrayList<>();
     private final JourneysInMemory journeys = new JourneysInMemory();
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     private Instant now = Instant.parse("2026-11-21T02:00:00Z");
@@ -86,6 +93,11 @@ public final class JourneyHarness implements AutoCloseable {
         context.registerBean(FakeInbox.class, () -> inbox);
         context.registerBean(FakeCallables.class, FakeCallables::new);
         context.registerBean(FakeConditions.class, FakeConditions::new);
+        context.registerBean(CustomerSets.class, () -> new FakeSets(customers));
+        context.registerBean(ProductWatchers.class, () -> (product, reasons, since, after, most) -> List.of());
+        context.registerBean(TagConditions.class, () -> FakeSets::wears);
+        context.registerBean(RehearsedEntries.class, () -> entries);
+        context.registerBean(FanOut.class, () -> sparks::addAll);
         context.registerBean(JourneysInMemory.class, () -> journeys);
         var scanner = new ClassPathBeanDefinitionScanner(context);
         scanner.addExcludeFilter((reader, factory) -> {
@@ -93,7 +105,8 @@ public final class JourneyHarness implements AutoCloseable {
             return name.contains(".engine.store.")
                     || name.endsWith(".Settling")
                     || name.endsWith(".RetryRun")
-                    || name.endsWith(".RunsByHand");
+                    || name.endsWith(".RunsByHand")
+                    || name.endsWith(".RehearsedEntries");
         });
         scanner.scan(
                 "io.yujian.journey.node",
@@ -234,6 +247,7 @@ public final class JourneyHarness implements AutoCloseable {
                 customers.snapshot(),
                 messages.snapshot(),
                 coupons.snapshot(),
+                entries.snapshot(),
                 inbox.snapshot());
         try {
             work.run();
@@ -345,6 +359,16 @@ public final class JourneyHarness implements AutoCloseable {
 
     public long count(long journey, String node, String kind) {
         return runs.count(journey, node, kind);
+    }
+
+    /** Entries that wait for something not to happen. */
+    public RehearsedEntries entries() {
+        return entries;
+    }
+
+    /** What events without a customer have set off. */
+    public List<FanOut.Spark> sparks() {
+        return sparks;
     }
 
     public RunsInMemory store() {

@@ -4,6 +4,7 @@ import io.yujian.member.ConditionInstant;
 import io.yujian.member.SqlCondition;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,22 @@ final class SetSql {
         sql.text.append(" LIMIT ?");
         sql.arguments.add(most);
         return new SqlCondition(sql.text.toString(), List.copyOf(sql.arguments));
+    }
+
+    /** A condition that everybody in the set fulfils and that an index finds; null when there is none. */
+    static @Nullable SqlCondition driver(TreePart tree, ConditionInstant now) {
+        if (tree instanceof TreePart.Atom<?> atom) {
+            SqlCondition sql = atom.sql(now);
+            return sql.narrow() ? sql : null;
+        }
+        if (tree instanceof TreePart.All all) {
+            return all.parts().stream()
+                    .map(part -> driver(part, now))
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(null);
+        }
+        return null;
     }
 
     ConditionInstant now() {
@@ -90,7 +107,11 @@ final class SetSql {
 
     private void within(String column) {
         if (range != null) {
-            text.append(" AND ").append(column).append(" > ? AND ").append(column).append(" <= ?");
+            text.append(" AND ")
+                    .append(column)
+                    .append(" > ? AND ")
+                    .append(column)
+                    .append(" <= ?");
             arguments.add(range.after());
             arguments.add(range.to());
         }

@@ -5,6 +5,7 @@ import io.yujian.member.CustomerSets;
 import io.yujian.member.SqlCondition;
 import io.yujian.member.condition.SetSql.Range;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,7 @@ class StoredSets implements CustomerSets {
     @Override
     public Page page(ObjectNode tree, ConditionInstant now, long afterId, int most) {
         TreePart part = trees.set(tree);
-        Stretch stretch = stretch(afterId, RANGE);
+        Stretch stretch = stretch(SetSql.driver(part, now), afterId, RANGE);
         if (stretch.rows() == 0) {
             return new Page(List.of(), afterId, true);
         }
@@ -78,31 +79,38 @@ class StoredSets implements CustomerSets {
         long until = System.nanoTime() + SAMPLING.toNanos();
         long looked = 0;
         long found = 0;
-        // From the middle outwards would be no better: each sample stands for one part of the time in which people came.
+        // From the middle outwards would be no better: each sample stands for one part of the time in which people
+        // came.
         for (int no = 0; no < SAMPLES && (no == 0 || System.nanoTime() < until); no++) {
             // Spread so that a sampling that is broken off has looked everywhere: 0, 17, 34, 11, … of 40.
             long at = all * ((no * 17L) % SAMPLES) / SAMPLES;
-            List<Long> first = jdbc.queryForList(
-                    "SELECT id FROM mb_customer WHERE seq > ? ORDER BY seq LIMIT 1", Long.class, at);
+            List<Long> first =
+                    jdbc.queryForList("SELECT id FROM mb_customer WHERE seq > ? ORDER BY seq LIMIT 1", Long.class, at);
             if (first.isEmpty()) {
                 continue;
             }
             long after = first.get(0) - 1;
-            Stretch stretch = stretch(after, SAMPLE);
+            Stretch stretch = stretch(null, after, SAMPLE);
             looked += stretch.rows();
-            found += ids(SetSql.select(part, now, new Range(after, stretch.to()), SAMPLE)).size();
+            found += ids(SetSql.select(part, now, new Range(after, stretch.to()), SAMPLE))
+                    .size();
         }
         long estimate = looked == 0 ? 0 : Math.round((double) found / looked * all);
         return new Count(Math.max(estimate, atLeast), false);
     }
 
-    private Stretch stretch(long afterId, int rows) {
+    /** @param driver whose rows are the only ones that matter; null: every customer's */
+    private Stretch stretch(@Nullable SqlCondition driver, long afterId, int rows) {
+        List<Object> arguments = new ArrayList<>(driver == null ? List.of() : driver.arguments());
+        arguments.add(afterId);
+        arguments.add(rows);
+        String from = driver == null
+                ? "SELECT id FROM mb_customer WHERE id > ? ORDER BY id LIMIT ?"
+                : "SELECT d.customer_id AS id FROM (" + driver.sql() + ") d WHERE d.customer_id > ? ORDER BY 1 LIMIT ?";
         return jdbc.query(
-                        "SELECT COUNT(*), COALESCE(MAX(id), 0) FROM"
-                                + " (SELECT id FROM mb_customer WHERE id > ? ORDER BY id LIMIT ?) r",
+                        "SELECT COUNT(*), COALESCE(MAX(id), 0) FROM (" + from + ") r",
                         (row, no) -> new Stretch(row.getLong(1), row.getLong(2)),
-                        afterId,
-                        rows)
+                        arguments.toArray())
                 .get(0);
     }
 

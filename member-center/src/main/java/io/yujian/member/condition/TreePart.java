@@ -1,6 +1,7 @@
 package io.yujian.member.condition;
 
 import io.yujian.member.ConditionFacts;
+import io.yujian.member.ConditionInstant;
 import io.yujian.member.ConditionType;
 import io.yujian.member.Conditions;
 import io.yujian.member.SqlCondition;
@@ -46,7 +47,7 @@ interface TreePart extends Conditions.Compiled {
         @Override
         public void write(SetSql sql) {
             if (part instanceof Atom<?> atom) {
-                sql.isNotIn(atom.sql(sql));
+                sql.isNotIn(atom.sql(sql.now()));
             } else {
                 sql.negated(part);
             }
@@ -62,11 +63,11 @@ interface TreePart extends Conditions.Compiled {
 
         @Override
         public void write(SetSql sql) {
-            sql.isIn(sql(sql));
+            sql.isIn(sql(sql.now()));
         }
 
-        private SqlCondition sql(SetSql sql) {
-            return type.toSql(config, sql.now());
+        SqlCondition sql(ConditionInstant now) {
+            return type.toSql(config, now);
         }
     }
 

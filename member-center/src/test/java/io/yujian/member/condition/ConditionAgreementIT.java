@@ -48,7 +48,11 @@ class ConditionAgreementIT {
     private static final int TRIES = 250;
     private static final Instant NOW = Instant.parse("2026-10-25T00:59:59.999Z");
 
-    private static final List<String> OPS = List.of("eq", "ne", "contains", "prefix", "gt", "lt", "ge", "le", "in", "exists");
+    private static final List<String> DAYS =
+            List.of("2026-02-28", "2026-03-01", "2027-02-28", "2028-02-28", "2028-02-29", "2025-10-25", "1990-10-25");
+
+    private static final List<String> OPS =
+            List.of("eq", "ne", "contains", "prefix", "gt", "lt", "ge", "le", "in", "exists");
 
     /** What people write, and what breaks comparisons: case, blanks, combining marks, emoji, wild cards, numbers. */
     private static final List<String> WORDS = List.of(
@@ -171,6 +175,10 @@ class ConditionAgreementIT {
             }
             Map<String, String> own = new HashMap<>();
             chance.upTo(3, () -> chance.of("城市", "score", "k")).forEach(key -> own.put(key, chance.of(WORDS)));
+            own.put("生日", chance.of(DAYS) + chance.of("", "", "T10:00", "x"));
+            if (chance.of(true, false)) {
+                own.put("生日", chance.of("02-29", "2月28日", "20000229", "1999/3/1", "--02-28", "0000-02-29"));
+            }
             attributes.replace(id, own);
         });
     }
@@ -221,6 +229,16 @@ class ConditionAgreementIT {
                     .plusMillis(chance.between(-1, 1));
             return config().put("duration", within.isNegative() ? "PT0S" : within.toString());
         });
+    }
+
+    @Test
+    void shouldAgreeOnDates() {
+        agree(
+                "anniversary",
+                () -> config().put("key", chance.of("生日", "k"))
+                        .put("days", chance.of(-365, -1, 0, 1, 240, 365))
+                        .put("yearly", chance.of(true, false))
+                        .put("day", chance.of(DAYS)));
     }
 
     @Test
@@ -288,19 +306,18 @@ class ConditionAgreementIT {
 
     private ObjectNode atom() {
         while (true) {
-            String type = chance.of("has-tag", "attribute", "following", "phone-bound", "joined-within");
-            ObjectNode config =
-                    switch (type) {
-                        case "has-tag" -> config().put("tag", chance.of(WORDS));
-                        case "attribute" ->
-                            config().put("key", chance.of("城市", "score", "k"))
-                                    .put("op", chance.of(OPS))
-                                    .put("value", chance.of(WORDS));
-                        case "following" -> config().put("accountId", chance.of("1", "2", "3"));
-                        case "joined-within" ->
-                            config().put("duration", chance.of("PT1M", "PT1M0.001S", "P7D", "PT604799.999S"));
-                        default -> config();
-                    };
+            String type = chance.of("has-tag", "attribute", "following", "phone-bound", "joined-within", "anniversary");
+            ObjectNode config = switch (type) {
+                case "has-tag" -> config().put("tag", chance.of(WORDS));
+                case "attribute" ->
+                    config().put("key", chance.of("城市", "score", "k"))
+                            .put("op", chance.of(OPS))
+                            .put("value", chance.of(WORDS));
+                case "following" -> config().put("accountId", chance.of("1", "2", "3"));
+                case "joined-within" ->
+                    config().put("duration", chance.of("PT1M", "PT1M0.001S", "P7D", "PT604799.999S"));
+                default -> config();
+            };
             ObjectNode atom = config().put("type", type);
             atom.set("config", config);
             if (trees.check(atom).isEmpty()) {

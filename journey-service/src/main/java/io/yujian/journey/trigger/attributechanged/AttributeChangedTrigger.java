@@ -7,6 +7,7 @@ import io.yujian.platform.extension.ExtensionMeta;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What is known about somebody changes, by whomever; what this very journey writes does not start it again. */
@@ -55,5 +56,21 @@ class AttributeChangedTrigger implements TriggerType<AttributeChangedConfig> {
                         && (wanted.isEmpty() || data.path("value").asString("").equalsIgnoreCase(wanted))
                 ? Optional.of(new Entry(data))
                 : Optional.empty();
+    }
+
+    /** Whoever has the value already; of any change nothing can be said. */
+    @Override
+    public Optional<ObjectNode> qualifying(AttributeChangedConfig config) {
+        String value = config.value();
+        if (value == null || value.isBlank()) {
+            return Optional.empty();
+        }
+        ObjectNode atom =
+                JsonNodeFactory.instance.objectNode().put("type", "attribute").put("version", 1);
+        atom.putObject("config")
+                .put("key", config.key().strip())
+                .put("op", "eq")
+                .put("value", value.strip());
+        return Optional.of(atom);
     }
 }
