@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -130,7 +131,8 @@ public class Coverage {
      * @return true when the pass is whole
      */
     boolean countOn() {
-        long after = jdbc.queryForObject("SELECT reached FROM jn_coverage WHERE id = 1", Long.class);
+        long after = Objects.requireNonNullElse(
+                jdbc.queryForObject("SELECT reached FROM jn_coverage WHERE id = 1", Long.class), 0L);
         CustomerSets.Page page = page(after, PAGE);
         Map<Long, Why> why = why(page.customers());
         Map<String, Long> sums = new TreeMap<>(Map.of("never", 0L, "refused", 0L, "over", 0L));
