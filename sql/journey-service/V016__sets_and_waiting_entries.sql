@@ -7,10 +7,12 @@ CREATE TABLE jn_wave (
   trigger_no  SMALLINT     NOT NULL COMMENT 'of that version; -1: who qualified already',
   due_at      DATETIME(3)  NOT NULL,
   cause       BINARY(16)   NOT NULL COMMENT 'hash of what caused it, so that it is caused once',
+  part        SMALLINT     NOT NULL COMMENT 'a large set is cut, so that several work on it',
   event_id    BIGINT       NOT NULL COMMENT '0: by time',
   data        MEDIUMTEXT   CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL COMMENT 'JSON that its runs are told',
   state       TINYINT      NOT NULL COMMENT '0 open, 1 done, 2 ended before its time',
   reached     BIGINT       NOT NULL COMMENT 'everybody up to this place has been looked at',
+  until_place BIGINT       NOT NULL COMMENT 'the part ends here; 0: with the set',
   fence       INT          NOT NULL COMMENT 'raised by each batch',
   entered     BIGINT       NOT NULL,
   refused     BIGINT       NOT NULL,
@@ -20,7 +22,7 @@ CREATE TABLE jn_wave (
   created_at  DATETIME(3)  NOT NULL,
   ended_at    DATETIME(3)  NULL,
   PRIMARY KEY (id),
-  UNIQUE KEY uk_jn_wave_cause (journey_id, trigger_no, due_at, cause),
+  UNIQUE KEY uk_jn_wave_cause (journey_id, trigger_no, due_at, cause, part),
   KEY k_jn_wave_state (state, id)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin COMMENT='sets of people who enter journeys';
 

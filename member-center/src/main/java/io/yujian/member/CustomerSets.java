@@ -18,6 +18,12 @@ public interface CustomerSets {
      */
     Page page(ObjectNode tree, ConditionInstant now, long afterId, int most);
 
+    /**
+     * Ids, ascending, that cut a large set into so many parts of about the same size; none for one that is small or that an
+     * index finds quickly.
+     */
+    List<Long> cuts(ObjectNode tree, ConditionInstant now, int parts);
+
     /** How many there are, in at most a few seconds: exact for sets that are small or quick to find, else estimated. */
     Count count(ObjectNode tree, ConditionInstant now);
 

@@ -21,6 +21,14 @@ public interface Audience {
         return Long.MAX_VALUE;
     }
 
+    /**
+     * Places, ascending, at which a large audience is cut into so many parts of about the same size that several can work
+     * on; none where that is not worth it or the order of entering matters.
+     */
+    default List<Long> cuts(int parts) {
+        return List.of();
+    }
+
     /** @param place grows in the order of entering; going on behind it finds the next one */
     record Member(long customerId, long place) {}
 

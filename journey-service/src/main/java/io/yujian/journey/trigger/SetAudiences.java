@@ -6,6 +6,7 @@ import io.yujian.member.Conditions;
 import io.yujian.member.CustomerSets;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -41,6 +42,11 @@ public class SetAudiences {
                 CustomerSets.Page page = sets.page(tree, new ConditionInstant(clock.instant(), zone), reached, most);
                 return new Page(
                         page.customers().stream().map(id -> new Member(id, id)).toList(), page.reached(), page.end());
+            }
+
+            @Override
+            public List<Long> cuts(int parts) {
+                return sets.cuts(tree, new ConditionInstant(clock.instant(), zone), parts);
             }
 
             @Override

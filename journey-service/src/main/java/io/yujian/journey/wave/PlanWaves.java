@@ -5,6 +5,9 @@ import io.yujian.journey.engine.FanOut;
 import io.yujian.journey.engine.JourneySource;
 import io.yujian.journey.engine.JourneySource.LiveJourney;
 import io.yujian.journey.engine.JourneySource.Standing;
+import io.yujian.journey.trigger.Audience;
+import io.yujian.journey.trigger.AudienceTrigger.Moment;
+import io.yujian.journey.trigger.SetAudiences;
 import io.yujian.journey.wave.WaveRows.Wave;
 import io.yujian.platform.crypto.Digests;
 import io.yujian.platform.database.TransactionRetry;
@@ -32,9 +35,12 @@ class PlanWaves implements FanOut {
     private static final Duration LATEST = Duration.ofHours(24);
 
     private static final int CAUSE_BYTES = 16;
+    /** As many as work on them in one process. */
+    static final int PARTS = 2;
 
     private final JourneySource journeys;
     private final WaveRows rows;
+    private final SetAudiences sets;
     private final TransactionRetry transactions;
     private final Ids ids;
     private final InstantSource clock;
@@ -46,6 +52,7 @@ class PlanWaves implements FanOut {
     PlanWaves(
             JourneySource journeys,
             WaveRows rows,
+            SetAudiences sets,
             TransactionRetry transactions,
             Ids ids,
             InstantSource clock,
@@ -53,6 +60,7 @@ class PlanWaves implements FanOut {
             JsonMapper json) {
         this.journeys = journeys;
         this.rows = rows;
+        this.sets = sets;
         this.transactions = transactions;
         this.ids = ids;
         this.clock = clock;
@@ -60,8 +68,7 @@ class PlanWaves implements FanOut {
         this.json = json;
     }
 
-    /** By one thread at a time. */
-    void plan() {
+    synchronized void plan() {
         Instant now = clock.instant();
         for (LiveJourney journey : journeys.current().all()) {
             CompiledJourney latest = journey.latest();
@@ -101,14 +108,13 @@ class PlanWaves implements FanOut {
         }
         List<Wave> waves = new ArrayList<>();
         if (journey.standing() == Standing.RUNNING) {
-            due.forEach((trigger, at) -> waves.add(wave(
-                    latest.id(),
-                    latest.version(),
-                    trigger,
-                    at,
-                    "time",
-                    0,
-                    json.createObjectNode().put("at", at.toString()))));
+            due.forEach((trigger, at) -> {
+                ObjectNode data = json.createObjectNode().put("at", at.toString());
+                List<Long> cuts = latest.audience(trigger, new Moment(at, zone, data))
+                        .map(audience -> cuts(audience, latest))
+                        .orElse(List.of());
+                waves.addAll(parts(wave(latest.id(), latest.version(), trigger, at, "time", 0, data), cuts));
+            });
         }
         transactions.run(() -> {
             if (!waves.isEmpty()) {
@@ -117,6 +123,22 @@ class PlanWaves implements FanOut {
             rows.looked(journey.id(), now);
         });
         looked.put(journey.id(), now);
+    }
+
+    /** What has a pace is let in by one after the other. */
+    private static List<Long> cuts(Audience audience, CompiledJourney journey) {
+        return journey.rules().entry().pace() == null ? audience.cuts(PARTS) : List.of();
+    }
+
+    private List<Wave> parts(Wave whole, List<Long> cuts) {
+        List<Wave> parts = new ArrayList<>();
+        long from = 0;
+        for (long cut : cuts) {
+            parts.add(whole.part(parts.size(), ids.next(), from, cut));
+            from = cut;
+        }
+        parts.add(whole.part(parts.size(), whole.id(), from, 0));
+        return parts;
     }
 
     @Override
@@ -140,7 +162,8 @@ class PlanWaves implements FanOut {
         // One for each version: asked twice, nobody is looked at twice.
         Wave wave = wave(
                 journey.id(), journey.version(), Wave.BACKLOG, Instant.EPOCH, "version " + journey.version(), 0, data);
-        transactions.run(() -> rows.add(List.of(wave)));
+        List<Long> cuts = cuts(sets.of(tree, data, null), journey);
+        transactions.run(() -> rows.add(parts(wave, cuts)));
     }
 
     private Wave wave(
@@ -153,6 +176,8 @@ class PlanWaves implements FanOut {
                 trigger,
                 due,
                 Arrays.copyOf(Digests.sha256(cause), CAUSE_BYTES),
+                0,
+                0,
                 eventId,
                 data,
                 Wave.OPEN,

@@ -15,7 +15,12 @@ import io.yujian.platform.error.YujianException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -111,30 +116,49 @@ public class QualifyNow {
 
     public List<WaveView> waves(long journeyId) {
         shelf.get(journeyId);
-        return rows.ofJourney(journeyId, MOST).stream().map(QualifyNow::view).toList();
+        Map<List<Object>, List<Wave>> sets = new LinkedHashMap<>();
+        for (Wave wave : rows.ofJourney(journeyId, MOST)) {
+            sets.computeIfAbsent(List.of(wave.version(), wave.trigger(), wave.due(), wave.eventId()), key -> new ArrayList<>())
+                    .add(wave);
+        }
+        return sets.values().stream().map(QualifyNow::view).toList();
     }
 
     /** Nobody else of it enters; who has entered stays. */
     @Transactional
     public void stop(long journeyId, long waveId) {
-        boolean own = rows.ofJourney(journeyId, MOST).stream().anyMatch(wave -> wave.id() == waveId);
-        if (!own) {
-            throw YujianException.notFound("wave.not-found", "没有这一批");
-        }
-        rows.end(waveId, Wave.CANCELLED, clock.instant());
+        List<Wave> all = rows.ofJourney(journeyId, MOST);
+        Wave named = all.stream()
+                .filter(wave -> wave.id() == waveId)
+                .findFirst()
+                .orElseThrow(() -> YujianException.notFound("wave.not-found", "没有这一批"));
+        all.stream()
+                .filter(wave -> wave.trigger() == named.trigger()
+                        && wave.version() == named.version()
+                        && wave.due().equals(named.due())
+                        && wave.eventId() == named.eventId())
+                .forEach(wave -> rows.end(wave.id(), Wave.CANCELLED, clock.instant()));
         audit.record("journey.stop-wave", "journey:" + journeyId, Long.toString(waveId));
     }
 
-    private static WaveView view(Wave w) {
-        String state = w.state() == Wave.OPEN ? "open" : w.state() == Wave.DONE ? "done" : "cancelled";
+    /** Parts of one set, as one. */
+    private static WaveView view(List<Wave> parts) {
+        Wave first = parts.get(0);
+        boolean open = parts.stream().anyMatch(w -> w.state() == Wave.OPEN);
+        boolean done = parts.stream().allMatch(w -> w.state() == Wave.DONE);
+        Instant ended = parts.stream()
+                .map(Wave::endedAt)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
         return new WaveView(
-                Long.toString(w.id()),
-                w.version(),
-                state,
-                w.trigger() == Wave.BACKLOG ? null : w.due(),
-                w.entered(),
-                w.refused(),
-                w.createdAt(),
-                w.endedAt());
+                Long.toString(first.id()),
+                first.version(),
+                open ? "open" : done ? "done" : "cancelled",
+                first.trigger() == Wave.BACKLOG ? null : first.due(),
+                parts.stream().mapToLong(Wave::entered).sum(),
+                parts.stream().mapToLong(Wave::refused).sum(),
+                first.createdAt(),
+                open ? null : ended);
     }
 }

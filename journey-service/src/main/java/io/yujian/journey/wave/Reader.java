@@ -55,11 +55,19 @@ final class Reader {
     boolean fill(int page) {
         if (ahead.isEmpty() && !end) {
             Audience.Page next = audience.after(read, page);
-            ahead.addAll(next.members());
-            read = next.reached();
-            end = next.end();
+            for (Member member : next.members()) {
+                if (isMine(member.place())) {
+                    ahead.add(member);
+                }
+            }
+            end = next.end() || !isMine(next.reached() + 1);
+            read = isMine(next.reached()) ? next.reached() : wave.until();
         }
         return !ahead.isEmpty() || !end;
+    }
+
+    private boolean isMine(long place) {
+        return wave.until() == 0 || place <= wave.until();
     }
 
     /** The next ones, who stay until they have been let in. */
@@ -89,23 +97,7 @@ final class Reader {
         while (!ahead.isEmpty() && ahead.getFirst().place() <= admitted.reached()) {
             ahead.removeFirst();
         }
-        wave = new Wave(
-                wave.id(),
-                wave.journeyId(),
-                wave.version(),
-                wave.trigger(),
-                wave.due(),
-                wave.cause(),
-                wave.eventId(),
-                wave.data(),
-                wave.state(),
-                reached,
-                wave.fence() + 1,
-                wave.entered() + admitted.entered(),
-                wave.refused() + admitted.refused(),
-                nextAt,
-                wave.createdAt(),
-                null);
+        wave = wave.moved(reached, admitted.entered(), admitted.refused(), nextAt);
         largest = Integer.MAX_VALUE;
     }
 

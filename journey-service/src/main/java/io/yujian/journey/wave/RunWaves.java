@@ -32,15 +32,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.config.ConfigurableBeanFactory;
+import org.springframework.context.annotation.Scope;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Works waves off: reads a page of people, lets them in batch by batch, each batch and the place it has got to in one
  * transaction. Killed anywhere, the next one goes on behind the last batch; a second node that is as far finds the fence
- * raised and does nothing. Steps back while what people trigger has to wait. For one thread.
+ * raised and does nothing. Steps back while what people trigger has to wait. One instance for each thread.
  */
 @Component
+@Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
 public class RunWaves {
     private static final Logger LOG = LoggerFactory.getLogger(RunWaves.class);
     private static final int PAGE = 5_000;
@@ -102,14 +105,21 @@ public class RunWaves {
             if (mustYield()) {
                 return YIELD;
             }
-            // Of one journey one after the other, so that its pace holds.
-            if (busy.add(wave.journeyId())
+            // Of a journey with a pace one after the other, so that it holds.
+            if ((!hasPace(wave) || busy.add(wave.journeyId()))
                     && !wave.nextAt().isAfter(clock.instant())
                     && rows.claim(wave.id(), owner, leaseClock.millis(), leaseClock.millis() + LEASE_MS)) {
                 worked |= work(wave);
             }
         }
         return worked ? Duration.ZERO : REST;
+    }
+
+    private boolean hasPace(Wave wave) {
+        LiveJourney journey = journeys.current().journey(wave.journeyId());
+        return journey != null
+                && journey.latest() != null
+                && journey.latest().rules().entry().pace() != null;
     }
 
     private boolean mustYield() {

@@ -20,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 class WaveRows {
     private static final String COLUMNS =
             "id,journey_id,version,trigger_no,due_at,event_id,data,state,reached,fence,entered,refused,next_at,created_at,"
-                    + "ended_at";
+                    + "ended_at,part,until_place";
     private final JdbcTemplate jdbc;
     private final JsonMapper json;
 
@@ -33,7 +33,9 @@ class WaveRows {
      * A set of people who enter.
      *
      * @param trigger number in the version; {@link #BACKLOG}: who qualified already
-     * @param cause 16 bytes; with journey, trigger and moment it is unique
+     * @param cause 16 bytes; with journey, trigger, moment and part it is unique
+     * @param part number of it; a large set is cut so that several can work on it
+     * @param until the part's last place; 0: to the end of the set
      */
     record Wave(
             long id,
@@ -42,6 +44,8 @@ class WaveRows {
             int trigger,
             Instant due,
             byte[] cause,
+            int part,
+            long until,
             long eventId,
             ObjectNode data,
             int state,
@@ -56,6 +60,18 @@ class WaveRows {
         static final int OPEN = 0;
         static final int DONE = 1;
         static final int CANCELLED = 2;
+
+        Wave part(int number, long id, long from, long to) {
+            return new Wave(
+                    id, journeyId, version, trigger, due, cause, number, to, eventId, data, state, from, fence, entered,
+                    refused, nextAt, createdAt, endedAt);
+        }
+
+        Wave moved(long place, long in, long out, Instant next) {
+            return new Wave(
+                    id, journeyId, version, trigger, due, cause, part, until, eventId, data, state, place, fence + 1,
+                    entered + in, refused + out, next, createdAt, endedAt);
+        }
     }
 
     /** One that is there already stays as it is. In the caller's transaction. */
@@ -68,15 +84,18 @@ class WaveRows {
             values.add(w.trigger());
             values.add(UtcTime.of(w.due()));
             values.add(w.cause());
+            values.add(w.part());
+            values.add(w.until());
+            values.add(w.reached());
             values.add(w.eventId());
             values.add(w.data().toString());
             values.add(UtcTime.of(w.nextAt()));
             values.add(UtcTime.of(w.createdAt()));
         }
         jdbc.update(
-                "INSERT INTO jn_wave(id,journey_id,version,trigger_no,due_at,cause,event_id,data,next_at,created_at,state,"
-                        + "reached,fence,entered,refused,owner,lease_until) VALUES "
-                        + Many.of("(?,?,?,?,?,?,?,?,?,?,0,0,0,0,0,'',0)", ",", waves.size())
+                "INSERT INTO jn_wave(id,journey_id,version,trigger_no,due_at,cause,part,until_place,reached,event_id,data,"
+                        + "next_at,created_at,state,fence,entered,refused,owner,lease_until) VALUES "
+                        + Many.of("(?,?,?,?,?,?,?,?,?,?,?,?,?,0,0,0,0,'',0)", ",", waves.size())
                         + " ON DUPLICATE KEY UPDATE state=state",
                 values.toArray());
     }
@@ -175,6 +194,8 @@ class WaveRows {
                 row.getInt(4),
                 instant(row, 5),
                 new byte[0],
+                row.getInt(16),
+                row.getLong(17),
                 row.getLong(6),
                 (ObjectNode) json.readTree(row.getString(7)),
                 row.getInt(8),

@@ -5,35 +5,41 @@ import io.yujian.platform.role.ConditionalOnRole;
 import io.yujian.platform.role.Role;
 import io.yujian.platform.worker.WorkerLoop;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** The thread that lets sets of people in. {@code yujian.waves.enabled=false} stops it. */
+/** The threads that let sets of people in. {@code yujian.waves.enabled=false} stops it. */
 @Component
 @ConditionalOnRole(Role.JOURNEY_SERVICE)
 @ConditionalOnProperty(name = "yujian.waves.enabled", havingValue = "true", matchIfMissing = true)
 class WaveWorker implements SmartLifecycle {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private final WorkerLoop loop;
+    private final List<WorkerLoop> loops = new ArrayList<>();
 
-    WaveWorker(RunWaves waves) {
-        this.loop = new WorkerLoop("waves", WorkLane.BULK, nudged -> waves.step());
+    WaveWorker(ObjectProvider<RunWaves> waves) {
+        for (int no = 0; no < PlanWaves.PARTS; no++) {
+            RunWaves own = waves.getObject();
+            loops.add(new WorkerLoop("waves-" + no, WorkLane.BULK, nudged -> own.step()));
+        }
     }
 
     @Override
     public void start() {
-        loop.start();
+        loops.forEach(WorkerLoop::start);
     }
 
     @Override
     public void stop() {
-        loop.stop(PATIENCE);
+        loops.forEach(loop -> loop.stop(PATIENCE));
     }
 
     @Override
     public boolean isRunning() {
-        return loop.isRunning();
+        return loops.stream().anyMatch(WorkerLoop::isRunning);
     }
 
     @Override

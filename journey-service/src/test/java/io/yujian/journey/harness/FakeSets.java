@@ -37,6 +37,11 @@ public final class FakeSets implements CustomerSets {
     }
 
     @Override
+    public List<Long> cuts(ObjectNode tree, ConditionInstant now, int parts) {
+        return List.of();
+    }
+
+    @Override
     public Count count(ObjectNode tree, ConditionInstant now) {
         return new Count(page(tree, now, 0, Integer.MAX_VALUE).customers().size(), true);
     }

@@ -7,6 +7,7 @@ import io.yujian.member.condition.SetSql.Range;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
@@ -38,6 +39,11 @@ class StoredSets implements CustomerSets {
         this.impatient.setQueryTimeout(EXACT_SECONDS);
     }
 
+    /** Sets of fewer customers are not cut. */
+    private static final long LARGE = 50_000;
+
+    private record Ends(long first, long last) {}
+
     private record Stretch(long rows, long to) {}
 
     @Override
@@ -52,6 +58,26 @@ class StoredSets implements CustomerSets {
             return new Page(found, found.get(found.size() - 1), false);
         }
         return new Page(found, stretch.to(), stretch.rows() < RANGE);
+    }
+
+    @Override
+    public List<Long> cuts(ObjectNode tree, ConditionInstant now, int parts) {
+        if (SetSql.driver(trees.set(tree), now) != null) {
+            return List.of();
+        }
+        Ends ends = jdbc.query(
+                        "SELECT COALESCE(MIN(seq), 0), COALESCE(MAX(seq), 0) FROM mb_customer",
+                        (row, no) -> new Ends(row.getLong(1), row.getLong(2)))
+                .get(0);
+        long width = ends.last() - ends.first();
+        TreeSet<Long> cuts = new TreeSet<>();
+        for (int no = 1; no < parts && width > LARGE; no++) {
+            cuts.addAll(jdbc.queryForList(
+                    "SELECT id FROM mb_customer WHERE seq >= ? ORDER BY seq LIMIT 1",
+                    Long.class,
+                    ends.first() + width * no / parts));
+        }
+        return List.copyOf(cuts);
     }
 
     @Override
