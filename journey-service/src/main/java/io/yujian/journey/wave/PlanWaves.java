@@ -47,7 +47,9 @@ class PlanWaves implements FanOut {
     private final ZoneId zone;
     private final JsonMapper json;
     /** What this node knows of {@code jn_plan}; never later than the row. */
-    private final Map<Long, Instant> looked = new HashMap<>();
+    private final Map<Long, Looked> looked = new HashMap<>();
+
+    private record Looked(int version, Instant until) {}
 
     PlanWaves(
             JourneySource journeys,
@@ -79,15 +81,16 @@ class PlanWaves implements FanOut {
     }
 
     private void plan(LiveJourney journey, CompiledJourney latest, Instant now) {
-        Instant until = looked.get(journey.id());
-        if (until == null) {
-            until = rows.lookedUntil(journey.id());
-            if (until == null) {
-                until = now; // published just now
-                rows.looked(journey.id(), now);
-            }
-            looked.put(journey.id(), until);
+        Looked seen = looked.get(journey.id());
+        if (seen == null || seen.version() != latest.version()) {
+            // What passed before this version was published does not concern it.
+            Instant published = rows.publishedAt(latest.id(), latest.version());
+            Instant stored = rows.lookedUntil(journey.id());
+            seen = new Looked(
+                    latest.version(), stored == null || stored.isBefore(published) ? published : stored);
+            looked.put(journey.id(), seen);
         }
+        Instant until = seen.until();
         Instant from = until.isBefore(now.minus(LATEST)) ? now.minus(LATEST) : until;
         Map<Integer, Instant> due = new HashMap<>();
         for (CompiledJourney.Due next : latest.due(from, zone)) {
@@ -122,7 +125,7 @@ class PlanWaves implements FanOut {
             }
             rows.looked(journey.id(), now);
         });
-        looked.put(journey.id(), now);
+        looked.put(journey.id(), new Looked(latest.version(), now));
     }
 
     /** What has a pace is let in by one after the other. */

@@ -176,6 +176,20 @@ class WaveRows {
                 .orElse(null);
     }
 
+    /** The beginning of time when there is no such version any more. */
+    Instant publishedAt(long journeyId, int version) {
+        return jdbc
+                .queryForList(
+                        "SELECT published_at FROM jn_version WHERE journey_id = ? AND version = ?",
+                        LocalDateTime.class,
+                        journeyId,
+                        version)
+                .stream()
+                .map(UtcTime::toInstant)
+                .findFirst()
+                .orElse(Instant.EPOCH);
+    }
+
     /** One that is there already is moved on, never back. */
     void looked(long journeyId, Instant until) {
         jdbc.update(

@@ -418,6 +418,7 @@ class WavesIT {
                 "SELECT COUNT(*) FROM mb_customer c WHERE merged_into IS NULL AND NOT EXISTS (SELECT 1 FROM jn_run r"
                         + " WHERE r.customer_id = c.id AND r.state IN (0, 3, 4))",
                 Integer.class);
+        jdbc.update("UPDATE jn_coverage SET reached = 0, counting = '{}', found_at = NULL");
         counting.run();
         assertThat(coverage.view().reasons().stream()
                         .mapToLong(Coverage.ReasonCount::customers)
