@@ -14,11 +14,14 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Lets in whose time has come and for whom nothing happened meanwhile. */
 @Component
 class DueEntries {
+    private static final Logger LOG = LoggerFactory.getLogger(DueEntries.class);
     private final WaitingEntries entries;
     private final Entrance entrance;
 
@@ -40,6 +43,18 @@ class DueEntries {
             entries.byIds(others).forEach(entry -> customers.put(entry.id(), entry.customerId()));
         }
         return customers;
+    }
+
+    /** The entry failed again and again: nobody enters by it. */
+    void giveUp(long id, String reason) {
+        for (WaitingEntry entry : entries.byIds(List.of(id))) {
+            LOG.error(
+                    "somebody could not be let in and is left out; look at the cause: journeyId={} customerId={} reason={}",
+                    entry.journeyId(),
+                    entry.customerId(),
+                    reason);
+            entries.remove(List.of(id));
+        }
     }
 
     /** @param ids whose timers have fired, their customers locked */

@@ -139,6 +139,7 @@ public class RunTimers implements TimerHandler {
     public void setAside(Timer timer, String reason) {
         Map<Long, Long> owner = store.customersOf(List.of(timer.runId()));
         if (owner.isEmpty()) {
+            entries.giveUp(timer.runId(), reason);
             return;
         }
         Work work = new Work(clock.instant(), zone, customers.lock(owner.values(), false));
