@@ -159,6 +159,14 @@ class NotDoneTest {
     }
 
     @Test
+    void shouldForgetWhoseEntryFailsForGood() {
+        happens(5, "cart.added", "{}");
+        Timer timer = h.timers().all().get(0);
+        h.transaction(() -> h.bean(RunTimers.class).setAside(timer, "broken"));
+        assertThat(h.entries().size()).isZero();
+    }
+
+    @Test
     void shouldNameWhatCannotBe() {
         String same = "{'event':'order.paid','missing':'order.paid','within':'PT0S','same':'a.b'}";
         assertThat(h.check()
