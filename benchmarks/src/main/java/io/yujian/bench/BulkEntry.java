@@ -1,9 +1,9 @@
 package io.yujian.bench;
 
+import io.yujian.embedded.SqlServer;
 import io.yujian.testkit.process.Brand;
 import io.yujian.testkit.process.ProductStack;
 import io.yujian.testkit.process.ProductStack.Node;
-import io.yujian.embedded.SqlServer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.time.Instant;
@@ -42,7 +42,8 @@ final class BulkEntry implements Bench.Part {
                             + "\",\"who\":{\"all\":[{\"type\":\"attribute\",\"version\":1,\"config\":{\"key\":\"base\","
                             + "\"op\":\"eq\",\"value\":\"old\"}}]}}}",
                     Map.of("n1", wait("P1D")));
-            CompletableFuture<JsonNode> load = CompletableFuture.supplyAsync(() -> follow(brand, setting.quick() ? 15 : 110));
+            CompletableFuture<JsonNode> load =
+                    CompletableFuture.supplyAsync(() -> follow(brand, setting.quick() ? 15 : 110));
             double seconds = awaitEntered(stack, journey, at);
             JsonNode message = load.get().path("firstMessageAndMissing");
             report.table(
@@ -71,7 +72,8 @@ final class BulkEntry implements Bench.Part {
     }
 
     private static String wait(String duration) {
-        return "{\"type\":\"wait\",\"version\":1,\"name\":\"等\",\"config\":{\"duration\":\"" + duration + "\"},\"next\":{}}";
+        return "{\"type\":\"wait\",\"version\":1,\"name\":\"等\",\"config\":{\"duration\":\"" + duration
+                + "\"},\"next\":{}}";
     }
 
     private static JsonNode follow(Brand brand, int seconds) {
@@ -93,8 +95,8 @@ final class BulkEntry implements Bench.Part {
             }
             TimeUnit.MILLISECONDS.sleep(200);
         }
-        return stack.number("SELECT CAST(TIMESTAMPDIFF(MICROSECOND, MIN(due_at), MAX(ended_at)) / 1000 AS SIGNED) FROM jn_wave"
-                        + " WHERE journey_id=" + journey)
+        return stack.number("SELECT CAST(TIMESTAMPDIFF(MICROSECOND, MIN(due_at), MAX(ended_at)) / 1000 AS SIGNED) FROM"
+                        + " jn_wave WHERE journey_id=" + journey)
                 / 1e3;
     }
 

@@ -49,7 +49,8 @@ class DueEntries {
     void giveUp(long id, String reason) {
         for (WaitingEntry entry : entries.byIds(List.of(id))) {
             LOG.error(
-                    "somebody could not be let in and is left out; look at the cause: journeyId={} customerId={} reason={}",
+                    "somebody could not be let in and is left out; look at the cause: journeyId={} customerId={}"
+                            + " reason={}",
                     entry.journeyId(),
                     entry.customerId(),
                     reason);

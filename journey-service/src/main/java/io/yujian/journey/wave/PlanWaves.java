@@ -86,8 +86,7 @@ class PlanWaves implements FanOut {
             // What passed before this version was published does not concern it.
             Instant published = rows.publishedAt(latest.id(), latest.version());
             Instant stored = rows.lookedUntil(journey.id());
-            seen = new Looked(
-                    latest.version(), stored == null || stored.isBefore(published) ? published : stored);
+            seen = new Looked(latest.version(), stored == null || stored.isBefore(published) ? published : stored);
             looked.put(journey.id(), seen);
         }
         Instant until = seen.until();

@@ -118,7 +118,9 @@ public class QualifyNow {
         shelf.get(journeyId);
         Map<List<Object>, List<Wave>> sets = new LinkedHashMap<>();
         for (Wave wave : rows.ofJourney(journeyId, MOST)) {
-            sets.computeIfAbsent(List.of(wave.version(), wave.trigger(), wave.due(), wave.eventId()), key -> new ArrayList<>())
+            sets.computeIfAbsent(
+                            List.of(wave.version(), wave.trigger(), wave.due(), wave.eventId()),
+                            key -> new ArrayList<>())
                     .add(wave);
         }
         return sets.values().stream().map(QualifyNow::view).toList();

@@ -200,7 +200,8 @@ public class RunWaves {
     private boolean skip(Wave wave, Reader reader, List<Member> members, RuntimeException problem) {
         Member lost = members.get(0);
         LOG.error(
-                "customer could not be let in and is passed over; look at the cause: waveId={} journeyId={} customerId={}",
+                "customer could not be let in and is passed over; look at the cause: waveId={} journeyId={}"
+                        + " customerId={}",
                 wave.id(),
                 wave.journeyId(),
                 lost.customerId(),

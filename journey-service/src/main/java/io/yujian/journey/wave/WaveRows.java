@@ -20,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 class WaveRows {
     private static final String COLUMNS =
             "id,journey_id,version,trigger_no,due_at,event_id,data,state,reached,fence,entered,refused,next_at,created_at,"
-                    + "ended_at,part,until_place";
+                + "ended_at,part,until_place";
     private final JdbcTemplate jdbc;
     private final JsonMapper json;
 
@@ -69,8 +69,24 @@ class WaveRows {
 
         Wave moved(long place, long in, long out, Instant next) {
             return new Wave(
-                    id, journeyId, version, trigger, due, cause, part, until, eventId, data, state, place, fence + 1,
-                    entered + in, refused + out, next, createdAt, endedAt);
+                    id,
+                    journeyId,
+                    version,
+                    trigger,
+                    due,
+                    cause,
+                    part,
+                    until,
+                    eventId,
+                    data,
+                    state,
+                    place,
+                    fence + 1,
+                    entered + in,
+                    refused + out,
+                    next,
+                    createdAt,
+                    endedAt);
         }
     }
 
@@ -93,8 +109,9 @@ class WaveRows {
             values.add(UtcTime.of(w.createdAt()));
         }
         jdbc.update(
-                "INSERT INTO jn_wave(id,journey_id,version,trigger_no,due_at,cause,part,until_place,reached,event_id,data,"
-                        + "next_at,created_at,state,fence,entered,refused,owner,lease_until) VALUES "
+                "INSERT INTO"
+                    + " jn_wave(id,journey_id,version,trigger_no,due_at,cause,part,until_place,reached,event_id,data,next_at,created_at,state,fence,entered,refused,owner,lease_until)"
+                    + " VALUES "
                         + Many.of("(?,?,?,?,?,?,?,?,?,?,?,?,?,0,0,0,0,'',0)", ",", waves.size())
                         + " ON DUPLICATE KEY UPDATE state=state",
                 values.toArray());
@@ -133,7 +150,8 @@ class WaveRows {
      */
     boolean fence(Wave wave, long leaseUntil) {
         return jdbc.update(
-                        "UPDATE jn_wave SET fence = fence + 1, lease_until = ? WHERE id = ? AND fence = ? AND state = 0",
+                        "UPDATE jn_wave SET fence = fence + 1, lease_until = ? WHERE id = ? AND fence = ? AND state ="
+                                + " 0",
                         leaseUntil,
                         wave.id(),
                         wave.fence())
@@ -143,7 +161,8 @@ class WaveRows {
     /** Last statement of a batch. */
     void advance(long id, long reached, int entered, int refused, Instant nextAt) {
         jdbc.update(
-                "UPDATE jn_wave SET reached = ?, entered = entered + ?, refused = refused + ?, next_at = ? WHERE id = ?",
+                "UPDATE jn_wave SET reached = ?, entered = entered + ?, refused = refused + ?, next_at = ? WHERE id ="
+                        + " ?",
                 reached,
                 entered,
                 refused,

@@ -73,7 +73,8 @@ class StoredWatchers implements ProductWatchers, MergeParticipant {
         String in = Many.row(kinds.size());
         // Who watches for several reasons comes once, where the person came first.
         return jdbc.query(
-                "SELECT w.customer_id, w.id FROM mb_watch w WHERE w.product_key = ? AND w.id > ? AND w.at >= ? AND w.kind IN "
+                "SELECT w.customer_id, w.id FROM mb_watch w WHERE w.product_key = ? AND w.id > ? AND w.at >= ? AND"
+                        + " w.kind IN "
                         + in
                         + " AND NOT EXISTS (SELECT 1 FROM mb_watch o WHERE o.customer_id = w.customer_id"
                         + " AND o.product_key = w.product_key AND o.at >= ? AND o.kind IN " + in

@@ -31,7 +31,8 @@ class AttributeChangedTrigger implements TriggerType<AttributeChangedConfig> {
                 "属性变化",
                 "Attribute changed",
                 "客户的某个属性变了，可限定变成什么；本旅程自己写的属性不会再次触发本旅程。",
-                "An attribute changes, to a certain value if wanted; what this journey itself writes does not start it again.",
+                "An attribute changes, to a certain value if wanted; what this journey itself writes does not start it"
+                        + " again.",
                 "属性「{key}」变成 {value}",
                 "{key} becomes {value}");
     }

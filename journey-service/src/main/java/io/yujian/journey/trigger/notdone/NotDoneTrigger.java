@@ -47,8 +47,8 @@ class NotDoneTrigger implements TriggerType<NotDoneConfig> {
                 "做了 A 没做 B",
                 "Did A and not B",
                 "发生一件事之后，在一段时间内没有发生另一件事才进入，例如加购后 30 分钟没有付款。再次发生会重新计时。",
-                "Enters when something is not followed by something else within a time, such as a cart without a payment."
-                        + " When it happens again, time starts again.",
+                "Enters when something is not followed by something else within a time, such as a cart without a"
+                        + " payment. When it happens again, time starts again.",
                 "{event} 之后 {within} 没有 {missing}",
                 "{event}, then no {missing} within {within}");
     }

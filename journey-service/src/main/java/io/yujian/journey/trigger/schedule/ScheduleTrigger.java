@@ -48,8 +48,8 @@ class ScheduleTrigger implements AudienceTrigger<ScheduleConfig> {
                 "定时",
                 "Schedule",
                 "到了时间，让符合条件的客户一起进入：一次，或每天、每周、每月重复。大批进入会让路给实时触发的客户。",
-                "At a moment, once or again and again, everybody who fulfils the condition enters. Large numbers make way"
-                        + " for what people trigger themselves.",
+                "At a moment, once or again and again, everybody who fulfils the condition enters. Large numbers make"
+                        + " way for what people trigger themselves.",
                 "定时进入（{repeat}）",
                 "By schedule ({repeat})");
     }

@@ -40,7 +40,8 @@ class TagChangedTrigger implements TriggerType<TagChangedConfig> {
                 "标签变化",
                 "Tag changed",
                 "客户被打上或去掉某个标签，不论由谁；本旅程自己改的标签不会再次触发本旅程。",
-                "The person gets a tag or loses it, by whomever; what this journey itself changes does not start it again.",
+                "The person gets a tag or loses it, by whomever; what this journey itself changes does not start it"
+                        + " again.",
                 "标签 {tags} {change}",
                 "Tag {tags} {change}");
     }
