@@ -53,6 +53,7 @@ public class RunWaves {
     private static final Duration YIELD = Duration.ofMillis(100);
     private static final Duration SLICE = Duration.ofSeconds(1);
     private static final long LEASE_MS = 30_000;
+    private static final Duration ALL_NODES_KNOW = Duration.ofSeconds(10);
     /** Triggered events that wait longer than this go first. */
     private static final long POLITE_MS = 300;
 
@@ -109,7 +110,11 @@ public class RunWaves {
             if ((!hasPace(wave) || busy.add(wave.journeyId()))
                     && !wave.nextAt().isAfter(clock.instant())
                     && rows.claim(wave.id(), owner, leaseClock.millis(), leaseClock.millis() + LEASE_MS)) {
-                worked |= work(wave);
+                boolean did = work(wave);
+                worked |= did;
+                if (!did) {
+                    rows.release(wave.id(), owner); // another node may be able to
+                }
             }
         }
         return worked ? Duration.ZERO : REST;
@@ -130,14 +135,21 @@ public class RunWaves {
     private boolean work(Wave wave) {
         LiveJourney journey = journeys.current().journey(wave.journeyId());
         CompiledJourney latest = journey == null ? null : journey.latest();
-        if (journey != null && journey.standing() == Standing.PAUSED) {
+        Standing standing = journey == null ? Standing.ARCHIVED : journey.standing();
+        if (standing == Standing.PAUSED) {
             return false;
         }
-        Audience audience = audience(wave);
-        if (journey == null || latest == null || journey.standing() != Standing.RUNNING || audience == null) {
+        if (standing != Standing.RUNNING) {
+            if (clock.instant().isBefore(wave.createdAt().plus(ALL_NODES_KNOW))) {
+                return false; // this node may not have heard yet that the journey runs
+            }
             rows.end(wave.id(), Wave.CANCELLED, clock.instant());
             LOG.info("set of people will not enter any more: waveId={} journeyId={}", wave.id(), wave.journeyId());
             return true;
+        }
+        Audience audience = audience(wave);
+        if (latest == null || audience == null) {
+            return false; // a node with another release can
         }
         Reader known = readers.get(wave.id());
         Reader reader = known != null && known.isAt(wave) ? known : new Reader(wave, audience);

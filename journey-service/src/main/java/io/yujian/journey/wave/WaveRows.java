@@ -143,6 +143,10 @@ class WaveRows {
                 == 1;
     }
 
+    void release(long id, String owner) {
+        jdbc.update("UPDATE jn_wave SET lease_until = 0 WHERE id = ? AND owner = ?", id, owner);
+    }
+
     /**
      * First statement of a batch: locks the row for the transaction.
      *

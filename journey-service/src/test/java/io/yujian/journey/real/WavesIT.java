@@ -254,7 +254,7 @@ class WavesIT {
         clock.advance(Duration.ofDays(1));
         waves.step();
         standing.archive(journey);
-        clock.advance(Duration.ofSeconds(2));
+        clock.advance(Duration.ofSeconds(11));
         work();
         assertThat(state(journey)).isEqualTo(2);
     }
