@@ -108,6 +108,7 @@ public class RunWaves {
             }
             // Of a journey with a pace one after the other, so that it holds.
             if ((!hasPace(wave) || busy.add(wave.journeyId()))
+                    && !isPaused(wave)
                     && !wave.nextAt().isAfter(clock.instant())
                     && rows.claim(wave.id(), owner, leaseClock.millis(), leaseClock.millis() + LEASE_MS)) {
                 boolean did = work(wave);
@@ -127,6 +128,10 @@ public class RunWaves {
                 && journey.latest().rules().entry().pace() != null;
     }
 
+    private boolean isPaused(Wave wave) {
+        return journeys.current().standing(wave.journeyId()) == Standing.PAUSED;
+    }
+
     private boolean mustYield() {
         return pressure.isAtLeast(Level.STOP_BULK_ENTRY) || pressure.oldestMs() > POLITE_MS;
     }
@@ -135,13 +140,10 @@ public class RunWaves {
     private boolean work(Wave wave) {
         LiveJourney journey = journeys.current().journey(wave.journeyId());
         CompiledJourney latest = journey == null ? null : journey.latest();
-        Standing standing = journey == null ? Standing.ARCHIVED : journey.standing();
-        if (standing == Standing.PAUSED) {
-            return false;
-        }
-        if (standing != Standing.RUNNING) {
-            if (clock.instant().isBefore(wave.createdAt().plus(ALL_NODES_KNOW))) {
-                return false; // this node may not have heard yet that the journey runs
+        if (journey == null || journey.standing() != Standing.RUNNING) {
+            if (isPaused(wave)
+                    || clock.instant().isBefore(wave.createdAt().plus(ALL_NODES_KNOW))) {
+                return false; // or this node may not have heard yet that the journey runs
             }
             rows.end(wave.id(), Wave.CANCELLED, clock.instant());
             LOG.info("set of people will not enter any more: waveId={} journeyId={}", wave.id(), wave.journeyId());
