@@ -308,6 +308,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readCoverage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coverage/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listCustomersInNoJourney"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customer-sets/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["countCustomers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/customers": {
         parameters: {
             query?: never;
@@ -644,6 +692,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/journeys/{id}/let-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["letQualifyingIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/journeys/{id}/pause": {
         parameters: {
             query?: never;
@@ -670,6 +734,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["publishJourney"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/journeys/{id}/qualifying": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["countQualifying"];
         delete?: never;
         options?: never;
         head?: never;
@@ -734,6 +814,38 @@ export interface paths {
         get: operations["listJourneyVersions"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/journeys/{id}/waves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listWaves"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/journeys/{id}/waves/{waveId}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["stopWave"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1190,6 +1302,11 @@ export interface components {
             revision: number;
             rules: components["schemas"]["ContactRules"];
         };
+        CountRequest: {
+            condition: {
+                [key: string]: unknown;
+            };
+        };
         CountsView: {
             /** Format: int64 */
             entered: number;
@@ -1291,6 +1408,11 @@ export interface components {
             /** Format: date-time */
             validUntil: string;
         };
+        CoverageView: {
+            /** Format: date-time */
+            countedAt?: string;
+            reasons: components["schemas"]["ReasonCount"][];
+        };
         CreateJourneyRequest: {
             definition?: {
                 [key: string]: unknown;
@@ -1361,6 +1483,11 @@ export interface components {
         CursorPageUserView: {
             items: components["schemas"]["UserView"][];
             next?: string;
+        };
+        CustomerCountView: {
+            /** Format: int64 */
+            customers: number;
+            exact: boolean;
         };
         CustomerDetail: {
             attributes: {
@@ -1581,6 +1708,16 @@ export interface components {
             /** Format: int32 */
             lane1: number;
         };
+        Outsider: {
+            customerId: string;
+            detail?: string;
+            name: string;
+            reason: string;
+        };
+        OutsidersView: {
+            items: components["schemas"]["Outsider"][];
+            next?: string;
+        };
         OverviewView: {
             figures: {
                 [key: string]: number;
@@ -1666,12 +1803,28 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        Qualifying: {
+            /** Format: int64 */
+            customers: number;
+            exact: boolean;
+            known: boolean;
+        };
+        QualifyingRequest: {
+            definition?: {
+                [key: string]: unknown;
+            };
+        };
         QuietHours: {
             /** @enum {string} */
             action: "postpone" | "drop";
             classes: ("TRANSACTIONAL" | "SERVICE" | "MARKETING")[];
             from: string;
             to: string;
+        };
+        ReasonCount: {
+            /** Format: int64 */
+            customers: number;
+            reason: string;
         };
         ReasonView: {
             /** Format: int64 */
@@ -2031,6 +2184,25 @@ export interface components {
             link: string;
             zh: string;
         };
+        WaveView: {
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            dueAt?: string;
+            /** Format: date-time */
+            endedAt?: string;
+            /** Format: int64 */
+            entered: number;
+            id: string;
+            /** Format: int64 */
+            refused: number;
+            state: string;
+            /** Format: int32 */
+            version: number;
+        };
+        WavesView: {
+            items: components["schemas"]["WaveView"][];
+        };
         WhyItems: {
             items: components["schemas"]["WhyView"][];
         };
@@ -2070,12 +2242,14 @@ export type ConflictSide = components['schemas']['ConflictSide'];
 export type ContactCap = components['schemas']['ContactCap'];
 export type ContactRules = components['schemas']['ContactRules'];
 export type ContactRulesView = components['schemas']['ContactRulesView'];
+export type CountRequest = components['schemas']['CountRequest'];
 export type CountsView = components['schemas']['CountsView'];
 export type CouponBatchForm = components['schemas']['CouponBatchForm'];
 export type CouponBatchStats = components['schemas']['CouponBatchStats'];
 export type CouponBatchView = components['schemas']['CouponBatchView'];
 export type CouponValidity = components['schemas']['CouponValidity'];
 export type CouponView = components['schemas']['CouponView'];
+export type CoverageView = components['schemas']['CoverageView'];
 export type CreateJourneyRequest = components['schemas']['CreateJourneyRequest'];
 export type CreatedApiKey = components['schemas']['CreatedApiKey'];
 export type CursorPageAccountView = components['schemas']['CursorPageAccountView'];
@@ -2093,6 +2267,7 @@ export type CursorPageStopView = components['schemas']['CursorPageStopView'];
 export type CursorPageTagView = components['schemas']['CursorPageTagView'];
 export type CursorPageTimelineView = components['schemas']['CursorPageTimelineView'];
 export type CursorPageUserView = components['schemas']['CursorPageUserView'];
+export type CustomerCountView = components['schemas']['CustomerCountView'];
 export type CustomerDetail = components['schemas']['CustomerDetail'];
 export type CustomerEditRequest = components['schemas']['CustomerEditRequest'];
 export type CustomerIdentity = components['schemas']['CustomerIdentity'];
@@ -2120,6 +2295,8 @@ export type Node = components['schemas']['Node'];
 export type NodeCounts = components['schemas']['NodeCounts'];
 export type Note = components['schemas']['Note'];
 export type OutboxView = components['schemas']['OutboxView'];
+export type Outsider = components['schemas']['Outsider'];
+export type OutsidersView = components['schemas']['OutsidersView'];
 export type OverviewView = components['schemas']['OverviewView'];
 export type PasswordRequest = components['schemas']['PasswordRequest'];
 export type PauseRequest = components['schemas']['PauseRequest'];
@@ -2133,7 +2310,10 @@ export type ProblemDetails = components['schemas']['ProblemDetails'];
 export type ProblemsView = components['schemas']['ProblemsView'];
 export type PublishRequest = components['schemas']['PublishRequest'];
 export type PublishedView = components['schemas']['PublishedView'];
+export type Qualifying = components['schemas']['Qualifying'];
+export type QualifyingRequest = components['schemas']['QualifyingRequest'];
 export type QuietHours = components['schemas']['QuietHours'];
+export type ReasonCount = components['schemas']['ReasonCount'];
 export type ReasonView = components['schemas']['ReasonView'];
 export type RedeemCouponRequest = components['schemas']['RedeemCouponRequest'];
 export type RedeemedCoupon = components['schemas']['RedeemedCoupon'];
@@ -2180,6 +2360,8 @@ export type WalletCoupon = components['schemas']['WalletCoupon'];
 export type WalletDrawing = components['schemas']['WalletDrawing'];
 export type WalletView = components['schemas']['WalletView'];
 export type Warning = components['schemas']['Warning'];
+export type WaveView = components['schemas']['WaveView'];
+export type WavesView = components['schemas']['WavesView'];
 export type WhyItems = components['schemas']['WhyItems'];
 export type WhyView = components['schemas']['WhyView'];
 export type $defs = Record<string, never>;
@@ -3046,6 +3228,100 @@ export interface operations {
             };
         };
     };
+    readCoverage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoverageView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listCustomersInNoJourney: {
+        parameters: {
+            query?: {
+                reason?: string;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutsidersView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    countCustomers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CountRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerCountView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     listCustomers: {
         parameters: {
             query?: {
@@ -3822,6 +4098,37 @@ export interface operations {
             };
         };
     };
+    letQualifyingIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WavesView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     pauseJourney: {
         parameters: {
             query?: never;
@@ -3879,6 +4186,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["JourneyView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    countQualifying: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["QualifyingRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Qualifying"];
                 };
             };
             /** @description Refused */
@@ -4011,6 +4353,69 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["VersionsView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listWaves: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WavesView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    stopWave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                waveId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WavesView"];
                 };
             };
             /** @description Refused */

@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Facts about all customers of a batch: read when a condition first asks, for everybody at once, so that what nobody asks
@@ -19,14 +18,14 @@ public final class BatchFacts {
         this.customers = customers.stream().distinct().sorted().toList();
     }
 
-    /** Null when the source knows nothing about this customer. */
+    /** By customer; those of whom the source knows nothing are absent. */
     @SuppressWarnings("unchecked") // written below with the very source that it is read by
-    public <F> @Nullable F of(long customerId, FactSource<F> source) {
+    public <F> Map<Long, F> of(FactSource<F> source) {
         Map<Long, F> known = (Map<Long, F>) read.get(source);
         if (known == null) {
             known = Map.copyOf(source.load(customers));
             read.put(source, known);
         }
-        return known.get(customerId);
+        return known;
     }
 }

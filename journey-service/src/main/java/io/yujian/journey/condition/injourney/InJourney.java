@@ -87,7 +87,7 @@ class InJourney implements ConditionType<InJourney.Config>, FactSource<Set<Long>
 
     @Override
     public boolean test(Config config, ConditionFacts facts) {
-        Set<Long> inside = facts.more().of(facts.customer().id(), this);
+        Set<Long> inside = facts.more().of(this).get(facts.customer().id());
         String journey = config.journeyId();
         return inside != null && (journey == null || inside.contains(Long.valueOf(journey)));
     }
