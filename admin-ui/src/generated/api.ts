@@ -148,102 +148,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/approval-rule": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["readApprovalRule"];
-        put: operations["changeApprovalRule"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/approvals": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["listApprovals"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/approvals/{id}/approve": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["approve"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/approvals/{id}/send-back": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["sendBack"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/approvals/{id}/urge": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["urgeApproval"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/approvals/{id}/withdraw": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["withdrawApproval"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/audit": {
         parameters: {
             query?: never;
@@ -254,54 +158,6 @@ export interface paths {
         get: operations["listAudit"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/campaigns": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["listCampaigns"];
-        put?: never;
-        post: operations["createCampaign"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/campaigns/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["readCampaign"];
-        put: operations["changeCampaign"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/campaigns/{id}/archive": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["archiveCampaign"];
         delete?: never;
         options?: never;
         head?: never;
@@ -446,6 +302,54 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["redeemCoupon"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readCoverage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coverage/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listCustomersInNoJourney"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customer-sets/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["countCustomers"];
         delete?: never;
         options?: never;
         head?: never;
@@ -660,38 +564,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/journey-templates": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["listJourneyTemplates"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/journey-templates/{id}/journeys": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["useJourneyTemplate"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/journeys": {
         parameters: {
             query?: never;
@@ -740,22 +612,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/journeys/{id}/approval": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["readApproval"];
-        put?: never;
-        post: operations["submitForApproval"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/journeys/{id}/archive": {
         parameters: {
             query?: never;
@@ -766,22 +622,6 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["archiveJourney"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/journeys/{id}/campaign": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: operations["assignCampaign"];
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -852,6 +692,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/journeys/{id}/let-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["letQualifyingIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/journeys/{id}/pause": {
         parameters: {
             query?: never;
@@ -884,6 +740,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/journeys/{id}/qualifying": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["countQualifying"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/journeys/{id}/resume": {
         parameters: {
             query?: never;
@@ -909,22 +781,6 @@ export interface paths {
         };
         get: operations["listJourneyRuns"];
         put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/journeys/{id}/traffic": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["readTraffic"];
-        put: operations["changeTraffic"];
         post?: never;
         delete?: never;
         options?: never;
@@ -964,6 +820,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/journeys/{id}/waves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listWaves"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/journeys/{id}/waves/{waveId}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["stopWave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/journeys/{id}/why": {
         parameters: {
             query?: never;
@@ -996,38 +884,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/notices": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["listNotices"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/notices/seen": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: operations["markNoticesSeen"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/overview": {
         parameters: {
             query?: never;
@@ -1039,38 +895,6 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/precedence-rules": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["listPrecedenceRules"];
-        put?: never;
-        post: operations["addPrecedenceRule"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/precedence-rules/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete: operations["removePrecedenceRule"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1332,70 +1156,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/webhooks": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["listWebhooks"];
-        put?: never;
-        post: operations["createWebhook"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/webhooks/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: operations["changeWebhook"];
-        post?: never;
-        delete: operations["deleteWebhook"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/webhooks/{id}/calls": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["listWebhookCalls"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/webhooks/{id}/test": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["testWebhook"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1440,13 +1200,6 @@ export interface components {
             kind: string;
             name: string;
         };
-        AddPrecedenceRequest: {
-            campaignId?: string;
-            journeyId?: string;
-            lowerOnly: boolean;
-            marketing: string;
-            refuses: boolean;
-        };
         ApiKeyRequest: {
             /** Format: date-time */
             expiresAt?: string;
@@ -1466,34 +1219,6 @@ export interface components {
             prefix: string;
             scopes: string[];
         };
-        ApprovalRuleView: {
-            needed: string;
-        };
-        ApprovalView: {
-            comment?: string;
-            /** Format: date-time */
-            decidedAt?: string;
-            decidedBy?: string;
-            id: string;
-            journeyId: string;
-            journeyName: string;
-            note: string;
-            own: boolean;
-            /** Format: int32 */
-            revision: number;
-            state: string;
-            /** Format: date-time */
-            submittedAt: string;
-            submittedBy: string;
-            /** Format: int32 */
-            urged: number;
-        };
-        ArchiveCampaignRequest: {
-            pause?: string;
-        };
-        AssignCampaignRequest: {
-            campaignId?: string;
-        };
         AuditView: {
             action: string;
             actor: components["schemas"]["Actor"];
@@ -1507,38 +1232,6 @@ export interface components {
         };
         CallbackView: {
             url: string;
-        };
-        CampaignForm: {
-            /** Format: int64 */
-            budgetCents?: number;
-            /** Format: date-time */
-            endsAt?: string;
-            name: string;
-            note?: string;
-            /** Format: date-time */
-            startsAt?: string;
-        };
-        CampaignView: {
-            /** Format: int64 */
-            budgetCents?: number;
-            /** Format: date-time */
-            endsAt?: string;
-            /** Format: int64 */
-            entered: number;
-            id: string;
-            /** Format: int32 */
-            journeys: number;
-            name: string;
-            note: string;
-            /** Format: int32 */
-            running: number;
-            /** Format: date-time */
-            startsAt?: string;
-            state: string;
-            /** Format: date-time */
-            updatedAt: string;
-            /** Format: int64 */
-            waiting: number;
         };
         Catalog: {
             items: components["schemas"]["CatalogEntry"][];
@@ -1595,7 +1288,6 @@ export interface components {
             name: string;
         };
         ContactCap: {
-            channels?: string[];
             classes: ("TRANSACTIONAL" | "SERVICE" | "MARKETING")[];
             /** Format: int32 */
             most: number;
@@ -1609,6 +1301,11 @@ export interface components {
             /** Format: int32 */
             revision: number;
             rules: components["schemas"]["ContactRules"];
+        };
+        CountRequest: {
+            condition: {
+                [key: string]: unknown;
+            };
         };
         CountsView: {
             /** Format: int64 */
@@ -1711,6 +1408,11 @@ export interface components {
             /** Format: date-time */
             validUntil: string;
         };
+        CoverageView: {
+            /** Format: date-time */
+            countedAt?: string;
+            reasons: components["schemas"]["ReasonCount"][];
+        };
         CreateJourneyRequest: {
             definition?: {
                 [key: string]: unknown;
@@ -1730,16 +1432,8 @@ export interface components {
             items: components["schemas"]["ApiKeyView"][];
             next?: string;
         };
-        CursorPageApprovalView: {
-            items: components["schemas"]["ApprovalView"][];
-            next?: string;
-        };
         CursorPageAuditView: {
             items: components["schemas"]["AuditView"][];
-            next?: string;
-        };
-        CursorPageCampaignView: {
-            items: components["schemas"]["CampaignView"][];
             next?: string;
         };
         CursorPageCouponBatchView: {
@@ -1790,13 +1484,10 @@ export interface components {
             items: components["schemas"]["UserView"][];
             next?: string;
         };
-        CursorPageWebhookCallView: {
-            items: components["schemas"]["WebhookCallView"][];
-            next?: string;
-        };
-        CursorPageWebhookView: {
-            items: components["schemas"]["WebhookView"][];
-            next?: string;
+        CustomerCountView: {
+            /** Format: int64 */
+            customers: number;
+            exact: boolean;
         };
         CustomerDetail: {
             attributes: {
@@ -1884,9 +1575,6 @@ export interface components {
             source: string;
             state: string;
         };
-        DecideRequest: {
-            comment?: string;
-        };
         EventProblem: {
             code: string;
             message: string;
@@ -1929,10 +1617,6 @@ export interface components {
             validUntil: string;
             walletPath: string;
         };
-        JourneyApproval: {
-            approval?: components["schemas"]["ApprovalView"];
-            needed: boolean;
-        };
         JourneyFile: {
             definition: {
                 [key: string]: unknown;
@@ -1949,8 +1633,6 @@ export interface components {
             name: string;
         };
         JourneySummaryView: {
-            campaignId?: string;
-            campaignName?: string;
             /** Format: int64 */
             entered: number;
             /** Format: int64 */
@@ -1959,10 +1641,6 @@ export interface components {
             /** Format: int64 */
             left: number;
             name: string;
-            /** Format: int32 */
-            perHour: number;
-            /** Format: int32 */
-            priority: number;
             state: string;
             triggers: string[];
             /** Format: date-time */
@@ -1971,20 +1649,6 @@ export interface components {
             version?: number;
             /** Format: int64 */
             waiting: number;
-        };
-        JourneyTemplateView: {
-            definition: {
-                [key: string]: unknown;
-            };
-            id: string;
-            name: string;
-            needs: string[];
-            references: components["schemas"]["JourneyReference"][];
-            what: string;
-            when: string;
-        };
-        JourneyTemplates: {
-            items: components["schemas"]["JourneyTemplateView"][];
         };
         JourneyView: {
             draft: {
@@ -2005,10 +1669,6 @@ export interface components {
             p50Ms: number;
             /** Format: int64 */
             p99Ms: number;
-        };
-        MadeView: {
-            journey: components["schemas"]["JourneyView"];
-            unmapped: components["schemas"]["JourneyReference"][];
         };
         MergeConflictView: {
             id: string;
@@ -2042,28 +1702,21 @@ export interface components {
             en: string;
             zh: string;
         };
-        NoticeView: {
-            /** Format: date-time */
-            createdAt: string;
-            customerId: string;
-            id: string;
-            journeyId: string;
-            text: string;
-            unread: boolean;
-        };
-        NoticesSeenRequest: {
-            upTo: string;
-        };
-        NoticesView: {
-            items: components["schemas"]["NoticeView"][];
-            /** Format: int32 */
-            unread: number;
-        };
         OutboxView: {
             /** Format: int32 */
             lane0: number;
             /** Format: int32 */
             lane1: number;
+        };
+        Outsider: {
+            customerId: string;
+            detail?: string;
+            name: string;
+            reason: string;
+        };
+        OutsidersView: {
+            items: components["schemas"]["Outsider"][];
+            next?: string;
         };
         OverviewView: {
             figures: {
@@ -2104,21 +1757,6 @@ export interface components {
         PostedIdentity: {
             namespace?: string;
             value?: string;
-        };
-        PrecedenceList: {
-            items: components["schemas"]["PrecedenceView"][];
-        };
-        PrecedenceView: {
-            campaignId?: string;
-            /** Format: date-time */
-            createdAt: string;
-            createdBy: string;
-            id: string;
-            journeyId?: string;
-            lowerOnly: boolean;
-            marketing: string;
-            name: string;
-            refuses: boolean;
         };
         Problem: {
             code: string;
@@ -2165,15 +1803,28 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        Qualifying: {
+            /** Format: int64 */
+            customers: number;
+            exact: boolean;
+            known: boolean;
+        };
+        QualifyingRequest: {
+            definition?: {
+                [key: string]: unknown;
+            };
+        };
         QuietHours: {
             /** @enum {string} */
-            action: "postpone" | "drop" | "next";
-            channels?: string[];
+            action: "postpone" | "drop";
             classes: ("TRANSACTIONAL" | "SERVICE" | "MARKETING")[];
-            /** @enum {string} */
-            clock?: "brand" | "customer";
             from: string;
             to: string;
+        };
+        ReasonCount: {
+            /** Format: int64 */
+            customers: number;
+            reason: string;
         };
         ReasonView: {
             /** Format: int64 */
@@ -2285,7 +1936,7 @@ export interface components {
             name: string;
             rights: string[];
             /** @enum {string} */
-            role: "admin" | "operator" | "manager" | "viewer" | "store-staff";
+            role: "admin" | "operator" | "viewer" | "store-staff";
             username: string;
         };
         SessionView: {
@@ -2351,11 +2002,6 @@ export interface components {
             /** Format: date-time */
             since: string;
         };
-        SubmitApprovalRequest: {
-            note?: string;
-            /** Format: int32 */
-            revision: number;
-        };
         SystemView: {
             /** Format: int32 */
             deadLetters: number;
@@ -2400,12 +2046,6 @@ export interface components {
         Title: {
             en: string;
             zh: string;
-        };
-        TrafficView: {
-            /** Format: int32 */
-            perHour: number;
-            /** Format: int32 */
-            priority: number;
         };
         TriedEffect: {
             /** Format: date-time */
@@ -2463,25 +2103,18 @@ export interface components {
             /** Format: date-time */
             start?: string;
         };
-        UseTemplateRequest: {
-            language?: string;
-            mapping?: {
-                [key: string]: string;
-            };
-            name?: string;
-        };
         UserChangeRequest: {
             disabled?: boolean;
             name?: string;
             password?: string;
             /** @enum {string} */
-            role?: "admin" | "operator" | "manager" | "viewer" | "store-staff";
+            role?: "admin" | "operator" | "viewer" | "store-staff";
         };
         UserRequest: {
             name: string;
             password: string;
             /** @enum {string} */
-            role: "admin" | "operator" | "manager" | "viewer" | "store-staff";
+            role: "admin" | "operator" | "viewer" | "store-staff";
             username: string;
         };
         UserView: {
@@ -2493,7 +2126,7 @@ export interface components {
             lastSignInAt?: string;
             name: string;
             /** @enum {string} */
-            role: "admin" | "operator" | "manager" | "viewer" | "store-staff";
+            role: "admin" | "operator" | "viewer" | "store-staff";
             username: string;
         };
         VersionView: {
@@ -2551,50 +2184,24 @@ export interface components {
             link: string;
             zh: string;
         };
-        WebhookCallView: {
-            /** Format: int32 */
-            attempts: number;
-            customerId: string;
+        WaveView: {
             /** Format: date-time */
-            doneAt?: string;
-            journeyId: string;
+            createdAt: string;
             /** Format: date-time */
-            nextAt?: string;
-            node: string;
+            dueAt?: string;
             /** Format: date-time */
-            plannedAt: string;
-            reason?: string;
-            runId: string;
+            endedAt?: string;
+            /** Format: int64 */
+            entered: number;
+            id: string;
+            /** Format: int64 */
+            refused: number;
             state: string;
             /** Format: int32 */
-            status: number;
+            version: number;
         };
-        WebhookRequest: {
-            enabled: boolean;
-            headers?: {
-                [key: string]: string;
-            };
-            kind: string;
-            name: string;
-            secret?: string;
-            url?: string;
-        };
-        WebhookTrialView: {
-            ok: boolean;
-            reason?: string;
-            /** Format: int32 */
-            status: number;
-        };
-        WebhookView: {
-            enabled: boolean;
-            headerNames: string[];
-            host: string;
-            id: string;
-            kind: string;
-            name: string;
-            signed: boolean;
-            /** Format: date-time */
-            updatedAt: string;
+        WavesView: {
+            items: components["schemas"]["WaveView"][];
         };
         WhyItems: {
             items: components["schemas"]["WhyView"][];
@@ -2620,17 +2227,10 @@ export type AccountView = components['schemas']['AccountView'];
 export type ActOnRunsRequest = components['schemas']['ActOnRunsRequest'];
 export type ActedView = components['schemas']['ActedView'];
 export type Actor = components['schemas']['Actor'];
-export type AddPrecedenceRequest = components['schemas']['AddPrecedenceRequest'];
 export type ApiKeyRequest = components['schemas']['ApiKeyRequest'];
 export type ApiKeyView = components['schemas']['ApiKeyView'];
-export type ApprovalRuleView = components['schemas']['ApprovalRuleView'];
-export type ApprovalView = components['schemas']['ApprovalView'];
-export type ArchiveCampaignRequest = components['schemas']['ArchiveCampaignRequest'];
-export type AssignCampaignRequest = components['schemas']['AssignCampaignRequest'];
 export type AuditView = components['schemas']['AuditView'];
 export type CallbackView = components['schemas']['CallbackView'];
-export type CampaignForm = components['schemas']['CampaignForm'];
-export type CampaignView = components['schemas']['CampaignView'];
 export type Catalog = components['schemas']['Catalog'];
 export type CatalogEntry = components['schemas']['CatalogEntry'];
 export type CatalogPort = components['schemas']['CatalogPort'];
@@ -2642,19 +2242,19 @@ export type ConflictSide = components['schemas']['ConflictSide'];
 export type ContactCap = components['schemas']['ContactCap'];
 export type ContactRules = components['schemas']['ContactRules'];
 export type ContactRulesView = components['schemas']['ContactRulesView'];
+export type CountRequest = components['schemas']['CountRequest'];
 export type CountsView = components['schemas']['CountsView'];
 export type CouponBatchForm = components['schemas']['CouponBatchForm'];
 export type CouponBatchStats = components['schemas']['CouponBatchStats'];
 export type CouponBatchView = components['schemas']['CouponBatchView'];
 export type CouponValidity = components['schemas']['CouponValidity'];
 export type CouponView = components['schemas']['CouponView'];
+export type CoverageView = components['schemas']['CoverageView'];
 export type CreateJourneyRequest = components['schemas']['CreateJourneyRequest'];
 export type CreatedApiKey = components['schemas']['CreatedApiKey'];
 export type CursorPageAccountView = components['schemas']['CursorPageAccountView'];
 export type CursorPageApiKeyView = components['schemas']['CursorPageApiKeyView'];
-export type CursorPageApprovalView = components['schemas']['CursorPageApprovalView'];
 export type CursorPageAuditView = components['schemas']['CursorPageAuditView'];
-export type CursorPageCampaignView = components['schemas']['CursorPageCampaignView'];
 export type CursorPageCouponBatchView = components['schemas']['CursorPageCouponBatchView'];
 export type CursorPageCouponView = components['schemas']['CursorPageCouponView'];
 export type CursorPageCustomerLine = components['schemas']['CursorPageCustomerLine'];
@@ -2667,8 +2267,7 @@ export type CursorPageStopView = components['schemas']['CursorPageStopView'];
 export type CursorPageTagView = components['schemas']['CursorPageTagView'];
 export type CursorPageTimelineView = components['schemas']['CursorPageTimelineView'];
 export type CursorPageUserView = components['schemas']['CursorPageUserView'];
-export type CursorPageWebhookCallView = components['schemas']['CursorPageWebhookCallView'];
-export type CursorPageWebhookView = components['schemas']['CursorPageWebhookView'];
+export type CustomerCountView = components['schemas']['CustomerCountView'];
 export type CustomerDetail = components['schemas']['CustomerDetail'];
 export type CustomerEditRequest = components['schemas']['CustomerEditRequest'];
 export type CustomerIdentity = components['schemas']['CustomerIdentity'];
@@ -2679,7 +2278,6 @@ export type CustomerReach = components['schemas']['CustomerReach'];
 export type CustomerTag = components['schemas']['CustomerTag'];
 export type CustomerTagRequest = components['schemas']['CustomerTagRequest'];
 export type DeadLetterView = components['schemas']['DeadLetterView'];
-export type DecideRequest = components['schemas']['DecideRequest'];
 export type EventProblem = components['schemas']['EventProblem'];
 export type EventReceipt = components['schemas']['EventReceipt'];
 export type ImportRequest = components['schemas']['ImportRequest'];
@@ -2687,23 +2285,18 @@ export type ImportedView = components['schemas']['ImportedView'];
 export type InventedPerson = components['schemas']['InventedPerson'];
 export type IssueCouponRequest = components['schemas']['IssueCouponRequest'];
 export type IssuedCouponView = components['schemas']['IssuedCouponView'];
-export type JourneyApproval = components['schemas']['JourneyApproval'];
 export type JourneyFile = components['schemas']['JourneyFile'];
 export type JourneyReference = components['schemas']['JourneyReference'];
 export type JourneySummaryView = components['schemas']['JourneySummaryView'];
-export type JourneyTemplateView = components['schemas']['JourneyTemplateView'];
-export type JourneyTemplates = components['schemas']['JourneyTemplates'];
 export type JourneyView = components['schemas']['JourneyView'];
 export type Latency = components['schemas']['Latency'];
-export type MadeView = components['schemas']['MadeView'];
 export type MergeConflictView = components['schemas']['MergeConflictView'];
 export type Node = components['schemas']['Node'];
 export type NodeCounts = components['schemas']['NodeCounts'];
 export type Note = components['schemas']['Note'];
-export type NoticeView = components['schemas']['NoticeView'];
-export type NoticesSeenRequest = components['schemas']['NoticesSeenRequest'];
-export type NoticesView = components['schemas']['NoticesView'];
 export type OutboxView = components['schemas']['OutboxView'];
+export type Outsider = components['schemas']['Outsider'];
+export type OutsidersView = components['schemas']['OutsidersView'];
 export type OverviewView = components['schemas']['OverviewView'];
 export type PasswordRequest = components['schemas']['PasswordRequest'];
 export type PauseRequest = components['schemas']['PauseRequest'];
@@ -2712,14 +2305,15 @@ export type PostEventsRequest = components['schemas']['PostEventsRequest'];
 export type PostEventsView = components['schemas']['PostEventsView'];
 export type PostedEvent = components['schemas']['PostedEvent'];
 export type PostedIdentity = components['schemas']['PostedIdentity'];
-export type PrecedenceList = components['schemas']['PrecedenceList'];
-export type PrecedenceView = components['schemas']['PrecedenceView'];
 export type Problem = components['schemas']['Problem'];
 export type ProblemDetails = components['schemas']['ProblemDetails'];
 export type ProblemsView = components['schemas']['ProblemsView'];
 export type PublishRequest = components['schemas']['PublishRequest'];
 export type PublishedView = components['schemas']['PublishedView'];
+export type Qualifying = components['schemas']['Qualifying'];
+export type QualifyingRequest = components['schemas']['QualifyingRequest'];
 export type QuietHours = components['schemas']['QuietHours'];
+export type ReasonCount = components['schemas']['ReasonCount'];
 export type ReasonView = components['schemas']['ReasonView'];
 export type RedeemCouponRequest = components['schemas']['RedeemCouponRequest'];
 export type RedeemedCoupon = components['schemas']['RedeemedCoupon'];
@@ -2745,21 +2339,18 @@ export type Step = components['schemas']['Step'];
 export type StepView = components['schemas']['StepView'];
 export type StopRequest = components['schemas']['StopRequest'];
 export type StopView = components['schemas']['StopView'];
-export type SubmitApprovalRequest = components['schemas']['SubmitApprovalRequest'];
 export type SystemView = components['schemas']['SystemView'];
 export type TagView = components['schemas']['TagView'];
 export type TestRequest = components['schemas']['TestRequest'];
 export type Text = components['schemas']['Text'];
 export type TimelineView = components['schemas']['TimelineView'];
 export type Title = components['schemas']['Title'];
-export type TrafficView = components['schemas']['TrafficView'];
 export type TriedEffect = components['schemas']['TriedEffect'];
 export type TriedRun = components['schemas']['TriedRun'];
 export type TriedView = components['schemas']['TriedView'];
 export type Try = components['schemas']['Try'];
 export type TryAct = components['schemas']['TryAct'];
 export type TryRequest = components['schemas']['TryRequest'];
-export type UseTemplateRequest = components['schemas']['UseTemplateRequest'];
 export type UserChangeRequest = components['schemas']['UserChangeRequest'];
 export type UserRequest = components['schemas']['UserRequest'];
 export type UserView = components['schemas']['UserView'];
@@ -2769,10 +2360,8 @@ export type WalletCoupon = components['schemas']['WalletCoupon'];
 export type WalletDrawing = components['schemas']['WalletDrawing'];
 export type WalletView = components['schemas']['WalletView'];
 export type Warning = components['schemas']['Warning'];
-export type WebhookCallView = components['schemas']['WebhookCallView'];
-export type WebhookRequest = components['schemas']['WebhookRequest'];
-export type WebhookTrialView = components['schemas']['WebhookTrialView'];
-export type WebhookView = components['schemas']['WebhookView'];
+export type WaveView = components['schemas']['WaveView'];
+export type WavesView = components['schemas']['WavesView'];
 export type WhyItems = components['schemas']['WhyItems'];
 export type WhyView = components['schemas']['WhyView'];
 export type $defs = Record<string, never>;
@@ -3219,232 +2808,6 @@ export interface operations {
             };
         };
     };
-    readApprovalRule: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApprovalRuleView"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    changeApprovalRule: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ApprovalRuleView"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApprovalRuleView"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    listApprovals: {
-        parameters: {
-            query?: {
-                state?: string;
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CursorPageApprovalView"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    approve: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["DecideRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApprovalView"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    sendBack: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["DecideRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApprovalView"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    urgeApproval: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApprovalView"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    withdrawApproval: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApprovalView"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
     listAudit: {
         parameters: {
             query?: {
@@ -3465,173 +2828,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CursorPageAuditView"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    listCampaigns: {
-        parameters: {
-            query?: {
-                state?: string;
-                q?: string;
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CursorPageCampaignView"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    createCampaign: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CampaignForm"];
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CampaignView"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    readCampaign: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CampaignView"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    changeCampaign: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CampaignForm"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CampaignView"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    archiveCampaign: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["ArchiveCampaignRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CampaignView"];
                 };
             };
             /** @description Refused */
@@ -4019,6 +3215,100 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RedemptionView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readCoverage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoverageView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listCustomersInNoJourney: {
+        parameters: {
+            query?: {
+                reason?: string;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutsidersView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    countCustomers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CountRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerCountView"];
                 };
             };
             /** @description Refused */
@@ -4482,79 +3772,11 @@ export interface operations {
             };
         };
     };
-    listJourneyTemplates: {
-        parameters: {
-            query?: {
-                lang?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["JourneyTemplates"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    useJourneyTemplate: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["UseTemplateRequest"];
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MadeView"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
     listJourneys: {
         parameters: {
             query?: {
                 state?: string;
                 q?: string;
-                campaign?: string;
-                trigger?: string;
                 cursor?: string;
             };
             header?: never;
@@ -4715,72 +3937,6 @@ export interface operations {
             };
         };
     };
-    readApproval: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["JourneyApproval"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    submitForApproval: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SubmitApprovalRequest"];
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApprovalView"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
     archiveJourney: {
         parameters: {
             query?: never;
@@ -4800,39 +3956,6 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["JourneyView"];
                 };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    assignCampaign: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AssignCampaignRequest"];
-            };
-        };
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
             /** @description Refused */
             default: {
@@ -4975,6 +4098,37 @@ export interface operations {
             };
         };
     };
+    letQualifyingIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WavesView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     pauseJourney: {
         parameters: {
             query?: never;
@@ -5032,6 +4186,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["JourneyView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    countQualifying: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["QualifyingRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Qualifying"];
                 };
             };
             /** @description Refused */
@@ -5111,72 +4300,6 @@ export interface operations {
             };
         };
     };
-    readTraffic: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TrafficView"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    changeTraffic: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TrafficView"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TrafficView"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
     tryJourney: {
         parameters: {
             query?: never;
@@ -5230,6 +4353,69 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["VersionsView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listWaves: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WavesView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    stopWave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                waveId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WavesView"];
                 };
             };
             /** @description Refused */
@@ -5307,66 +4493,6 @@ export interface operations {
             };
         };
     };
-    listNotices: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NoticesView"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    markNoticesSeen: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NoticesSeenRequest"];
-            };
-        };
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
     overview: {
         parameters: {
             query?: never;
@@ -5384,97 +4510,6 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["OverviewView"];
                 };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    listPrecedenceRules: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PrecedenceList"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    addPrecedenceRule: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AddPrecedenceRequest"];
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PrecedenceView"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    removePrecedenceRule: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
             /** @description Refused */
             default: {
@@ -6104,196 +5139,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UserView"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    listWebhooks: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CursorPageWebhookView"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    createWebhook: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["WebhookRequest"];
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WebhookView"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    changeWebhook: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["WebhookRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WebhookView"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    deleteWebhook: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    listWebhookCalls: {
-        parameters: {
-            query?: {
-                cursor?: string;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CursorPageWebhookCallView"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    testWebhook: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WebhookTrialView"];
                 };
             };
             /** @description Refused */

@@ -2,6 +2,7 @@ import type { Text } from '@/app/i18n'
 import type {
   ActedView,
   CountsView,
+  CoverageView,
   ImportedView,
   JourneyFile,
   JourneySummaryView,
@@ -9,11 +10,13 @@ import type {
   LatestMove,
   MoveDecision,
   MoveView,
+  OutsidersView,
   PlacesView,
   PlaceView,
   Problem as ProblemView,
   ProblemsView,
   PublishedView,
+  Qualifying,
   RunView,
   StepView,
   TriedEffect,
@@ -23,6 +26,8 @@ import type {
   TryRequest,
   VersionsView,
   VersionView,
+  WavesView,
+  WaveView,
   Ways,
   WayView,
   WhyItems,
@@ -55,6 +60,8 @@ export type Decision = Known<MoveDecision, { action: 'stay' | 'move' | 'leave' }
 export type Move = MoveView
 export type HandAction = 'stop' | 'skip' | 'move'
 export type File = Known<JourneyFile, { definition: Partial<Definition> }>
+export type Wave = Known<WaveView, { state: 'open' | 'done' | 'cancelled' }>
+export type OutsideReason = 'never' | 'refused' | 'over'
 export type Version = Known<VersionView, { definition: Definition }>
 
 export const journeys = {
@@ -84,6 +91,12 @@ export const journeys = {
   archive: (id: string) => http.post<Journey>(`/journeys/${id}/archive`),
   copy: (id: string) => http.post<Journey>(`/journeys/${id}/copy`),
   versions: (id: string) => http.get<Known<VersionsView, { items: Version[] }>>(`/journeys/${id}/versions`),
+  qualifying: (id: string, definition: Definition) => http.post<Qualifying>(`/journeys/${id}/qualifying`, { definition }),
+  letIn: (id: string) => http.post<WavesView>(`/journeys/${id}/let-in`),
+  waves: (id: string) => http.get<Known<WavesView, { items: Wave[] }>>(`/journeys/${id}/waves`),
+  stopWave: (id: string, wave: string) => http.post<WavesView>(`/journeys/${id}/waves/${wave}/stop`),
+  coverage: () => http.get<CoverageView>('/coverage'),
+  outsiders: (query: Query) => http.get<OutsidersView>('/coverage/customers', query),
   counts: (id: string, version?: number) => http.get<Counts>(`/journeys/${id}/counts`, { version }),
   runs: (id: string, query: Query) => http.get<Page<Run>>(`/journeys/${id}/runs`, query),
   run: (id: string) => http.get<Run>(`/runs/${id}`),

@@ -1,4 +1,4 @@
-import { RefreshRight, Share } from '@element-plus/icons-vue'
+import { RefreshRight, Share, User } from '@element-plus/icons-vue'
 import type { Feature } from '@/app/features'
 import { messages } from './locale'
 
@@ -6,6 +6,7 @@ const feature: Feature = {
   messages,
   menu: [
     { group: 'operations', order: 10, route: 'journeys', label: 'journeys.title', icon: Share, right: 'journeys:read' },
+    { group: 'operations', order: 15, route: 'coverage', label: 'journeys.coverage.title', icon: User, right: 'journeys:read' },
     { group: 'settings', order: 95, route: 'set-aside', label: 'journeys.setAside', icon: RefreshRight, right: 'journeys:write' },
   ],
   routes: [
@@ -14,6 +15,7 @@ const feature: Feature = {
     { path: '/journeys/:id/people', name: 'journeys.people', component: () => import('./pages/JourneyPeoplePage.vue'), meta: { title: 'journeys.people' } },
     { path: '/journeys/:id/versions', name: 'journeys.versions', component: () => import('./pages/VersionsPage.vue'), meta: { title: 'journeys.versions' } },
     { path: '/journeys/:id/runs/:run', name: 'journeys.run', component: () => import('./pages/RunPage.vue'), meta: { title: 'journeys.story' } },
+    { path: '/coverage', name: 'coverage', component: () => import('./pages/CoveragePage.vue'), meta: { title: 'journeys.coverage.title' } },
     { path: '/set-aside', name: 'set-aside', component: () => import('./pages/SetAsidePage.vue'), meta: { title: 'journeys.setAside' } },
   ],
 }

@@ -11,6 +11,7 @@ const feature: Feature = {
       newFans: ['新增粉丝', 'New fans'],
       customers: ['客户总数', 'Customers'],
       journeys: ['运行中的旅程', 'Journeys running'],
+      outside: ['不在旅程中', 'In no journey'],
       sent: ['已发消息', 'Messages sent'],
       refused: ['被拒消息', 'Messages refused'],
       unknown: ['结果未知', 'Outcome unknown'],

@@ -15,4 +15,13 @@ export const EVENT_TYPES = [
   'coupon.issued',
   'coupon.redeemed',
   'coupon.expired',
+  'cart.added',
+  'cart.removed',
+  'order.created',
+  'order.paid',
+  'order.received',
+  'order.refunded',
+  'product.watched',
+  'product.favourited',
+  'product.unwatched',
 ] as const

@@ -36,6 +36,7 @@ export type WidgetName =
   | 'select'
   | 'duration'
   | 'datetime'
+  | 'time'
   | 'tags'
   | 'tag-picker'
   | 'account-picker'
@@ -62,6 +63,7 @@ const NAMED: ReadonlySet<string> = new Set<WidgetName>([
   'select',
   'duration',
   'datetime',
+  'time',
   'tags',
   'tag-picker',
   'account-picker',

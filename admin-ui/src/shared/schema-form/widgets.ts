@@ -14,6 +14,7 @@ import SwitchWidget from './widgets/SwitchWidget.vue'
 import TagPicker from './widgets/TagPicker.vue'
 import TagsWidget from './widgets/TagsWidget.vue'
 import TextWidget from './widgets/TextWidget.vue'
+import TimeWidget from './widgets/TimeWidget.vue'
 
 /** These contain forms themselves, so they are loaded apart from the form that contains them. */
 const MessageContent = defineAsyncComponent(() => import('./widgets/MessageContent.vue'))
@@ -30,6 +31,7 @@ export const widgets: Record<WidgetName, Component> = {
   select: SelectWidget,
   duration: DurationWidget,
   datetime: DateTimeWidget,
+  time: TimeWidget,
   tags: TagsWidget,
   'tag-picker': TagPicker,
   'account-picker': RemotePicker,

@@ -29,6 +29,8 @@ export type EntryRules = {
   most?: number | null
   /** Percent of people who are left out to compare. */
   holdout?: number | null
+  /** How fast people enter in bulk. */
+  pace?: { most: number; per: string } | null
 }
 
 /** An event, a condition, or an event under a condition. */

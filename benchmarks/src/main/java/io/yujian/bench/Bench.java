@@ -88,6 +88,8 @@ public final class Bench {
         parts.put("follow", new FollowToMessage());
         parts.put("mysql-follow", new FollowToMessage());
         parts.put("bulk", new BulkBeside());
+        parts.put("bulk-entry", new BulkEntry());
+        parts.put("mysql-bulk-entry", new BulkEntry());
         parts.put("coupon", new HotCoupon());
         parts.put("timers", new TimerPrecision());
         return parts;

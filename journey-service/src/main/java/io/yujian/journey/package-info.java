@@ -11,6 +11,8 @@
             "platform :: timer",
             "platform :: outbox",
             "platform :: lock",
+            "platform :: pressure",
+            "platform :: worker",
             "platform :: extension",
             "platform :: role",
             "platform :: security",

@@ -1,5 +1,6 @@
 package io.yujian.member;
 
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -9,13 +10,31 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param trigger data of the event that started the run; null outside a journey
  * @param remembered what nodes of the run remembered, by name
+ * @param more what other modules know about the customers of the batch
  */
 public record ConditionFacts(
         CustomerSnapshot customer,
         ConditionInstant now,
         @Nullable ObjectNode trigger,
-        Function<String, @Nullable ObjectNode> remembered) {
+        Function<String, @Nullable ObjectNode> remembered,
+        BatchFacts more) {
+    /** About one customer alone. */
     public ConditionFacts(CustomerSnapshot customer, ConditionInstant now, @Nullable ObjectNode trigger) {
         this(customer, now, trigger, name -> null);
+    }
+
+    /** About one customer in the middle of a journey. */
+    public ConditionFacts(
+            CustomerSnapshot customer,
+            ConditionInstant now,
+            @Nullable ObjectNode trigger,
+            Function<String, @Nullable ObjectNode> remembered) {
+        this(customer, now, trigger, remembered, new BatchFacts(List.of(customer.id())));
+    }
+
+    /** About one of the customers of a batch. */
+    public ConditionFacts(
+            CustomerSnapshot customer, ConditionInstant now, @Nullable ObjectNode trigger, BatchFacts more) {
+        this(customer, now, trigger, name -> null, more);
     }
 }

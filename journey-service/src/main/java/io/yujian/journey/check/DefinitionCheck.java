@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,6 +29,9 @@ import tools.jackson.databind.node.ObjectNode;
  */
 @Component
 public class DefinitionCheck {
+    /** Stands for the event of a trigger that needs none; it opens no window. */
+    private static final String BY_ITSELF = "journey.wave";
+
     private final NodeTypes nodeTypes;
     private final TriggerTypes triggerTypes;
     private final CachedConditions trees;
@@ -113,7 +117,8 @@ public class DefinitionCheck {
             C config = read.orThrow();
             found = new ArrayList<>(type.check(config));
             found.addAll(accounts.check(type.accounts(config)));
-            drawing.startsBy(type.listensTo(config));
+            Set<String> events = type.listensTo(config);
+            drawing.startsBy(events.isEmpty() ? Set.of(BY_ITSELF) : events);
         }
         found.forEach(p -> problems.add(Problem.of(null, path + ".config", p)));
     }

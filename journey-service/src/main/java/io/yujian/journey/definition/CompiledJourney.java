@@ -1,14 +1,23 @@
 package io.yujian.journey.definition;
 
+import io.yujian.journey.trigger.Audience;
+import io.yujian.journey.trigger.AudienceTrigger.Moment;
 import io.yujian.journey.trigger.Entry;
 import io.yujian.journey.trigger.Occurrence;
+import io.yujian.platform.event.Event;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A published version, ready to run. Immutable, shared by all threads. */
@@ -20,6 +29,10 @@ public final class CompiledJourney {
     private final String start;
     private final Map<String, CompiledNode<?>> nodes;
     private final Set<String> awaits;
+    private final boolean keyed;
+
+    /** Before an event type among {@link #awaits}: the event ends entries that wait. */
+    public static final String ENDS_WAITING_ENTRY = "!";
 
     CompiledJourney(
             long id,
@@ -34,7 +47,9 @@ public final class CompiledJourney {
         this.rules = rules;
         this.start = start;
         this.nodes = Map.copyOf(nodes);
+        this.keyed = rules.entry().key() != null || triggers.stream().anyMatch(CompiledTrigger::keyed);
         Set<String> awaited = new TreeSet<>(rules.awaits());
+        triggers.forEach(trigger -> trigger.endedBy().forEach(type -> awaited.add(ENDS_WAITING_ENTRY + type)));
         nodes.values().forEach(node -> awaited.addAll(node.awaits()));
         this.awaits = Set.copyOf(awaited);
     }
@@ -58,6 +73,60 @@ public final class CompiledJourney {
     /** Null when the version has no such node. */
     public @Nullable CompiledNode<?> node(String nodeId) {
         return nodes.get(nodeId);
+    }
+
+    /** True when entries of one person are told apart, by the journey's key or by a trigger's. */
+    public boolean keyed() {
+        return keyed;
+    }
+
+    /** When a trigger lets in a set of customers by time. */
+    public record Due(int trigger, Instant at) {}
+
+    /** The first such moment of each trigger after this one. */
+    public List<Due> due(Instant after, ZoneId zone) {
+        List<Due> due = new ArrayList<>();
+        for (int no = 0; no < triggers.size(); no++) {
+            int trigger = no;
+            triggers.get(no).next(after, zone).ifPresent(at -> due.add(new Due(trigger, at)));
+        }
+        return due;
+    }
+
+    /** What each trigger that the event makes let in a set of customers tells them. */
+    public Map<Integer, ObjectNode> fansOut(Event event) {
+        Map<Integer, ObjectNode> waves = new TreeMap<>();
+        for (int no = 0; no < triggers.size(); no++) {
+            int trigger = no;
+            triggers.get(no).fansOut(event).ifPresent(data -> waves.put(trigger, data));
+        }
+        return waves;
+    }
+
+    /** Whom a trigger means; empty when it is of another kind. */
+    public Optional<Audience> audience(int trigger, Moment moment) {
+        return trigger < triggers.size() ? triggers.get(trigger).audience(moment) : Optional.empty();
+    }
+
+    /** Who would be let in as things are now, and passes the entry condition; empty when no trigger can say. */
+    public Optional<ObjectNode> qualifying() {
+        List<ObjectNode> sets = triggers.stream()
+                .map(CompiledTrigger::qualifying)
+                .flatMap(Optional::stream)
+                .toList();
+        if (sets.isEmpty()) {
+            return Optional.empty();
+        }
+        ObjectNode tree = JsonNodeFactory.instance.objectNode();
+        ArrayNode all = tree.putArray("all");
+        if (sets.stream().noneMatch(ObjectNode::isEmpty)) {
+            ArrayNode any = all.addObject().putArray("any");
+            sets.forEach(any::add);
+        }
+        if (rules.entry().condition() != null) {
+            all.add(rules.entry().condition());
+        }
+        return Optional.of(all.isEmpty() ? JsonNodeFactory.instance.objectNode() : tree);
     }
 
     /** Event types that can start a run. */

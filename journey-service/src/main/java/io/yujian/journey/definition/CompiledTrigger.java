@@ -1,9 +1,14 @@
 package io.yujian.journey.definition;
 
+import io.yujian.journey.trigger.Audience;
+import io.yujian.journey.trigger.AudienceTrigger;
+import io.yujian.journey.trigger.AudienceTrigger.Moment;
 import io.yujian.journey.trigger.Entry;
 import io.yujian.journey.trigger.Occurrence;
 import io.yujian.journey.trigger.TriggerType;
 import io.yujian.platform.event.Event;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,6 +26,31 @@ record CompiledTrigger<C extends Record>(TriggerType<C> type, C config, Set<Stri
 
     ObjectNode sample() {
         return type.sample(config);
+    }
+
+    /** The next moment by time. */
+    Optional<Instant> next(Instant after, ZoneId zone) {
+        return type instanceof AudienceTrigger<C> of ? of.next(config, after, zone) : Optional.empty();
+    }
+
+    Optional<ObjectNode> fansOut(Event event) {
+        return hears(event) && type instanceof AudienceTrigger<C> of ? of.fansOut(config, event) : Optional.empty();
+    }
+
+    Optional<Audience> audience(Moment moment) {
+        return type instanceof AudienceTrigger<C> of ? Optional.of(of.audience(config, moment)) : Optional.empty();
+    }
+
+    boolean keyed() {
+        return type.keyed(config);
+    }
+
+    Set<String> endedBy() {
+        return type.endedBy(config);
+    }
+
+    Optional<ObjectNode> qualifying() {
+        return type.qualifying(config);
     }
 
     Optional<Entry> match(Occurrence occurrence) {

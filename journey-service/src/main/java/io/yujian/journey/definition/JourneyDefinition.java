@@ -40,6 +40,7 @@ public record JourneyDefinition(
      * @param most so many enter at most; 0: no limit
      * @param holdout percent of people who are counted and left out, always the same ones
      * @param recheck the condition is asked again before each message
+     * @param pace how fast people enter in bulk; null: as fast as it goes
      */
     public record EntryRule(
             Reentry reentry,
@@ -49,7 +50,11 @@ public record JourneyDefinition(
             @Nullable Instant until,
             long most,
             int holdout,
-            boolean recheck) {}
+            boolean recheck,
+            @Nullable Pace pace) {}
+
+    /** So many at most in each period. What people trigger themselves does not wait. */
+    public record Pace(long most, Duration per) {}
 
     /**
      * Whether a customer who entered before (with the same key) may enter again.

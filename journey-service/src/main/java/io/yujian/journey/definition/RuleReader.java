@@ -6,6 +6,7 @@ import io.yujian.journey.definition.JourneyDefinition.GoalRule;
 import io.yujian.journey.definition.JourneyDefinition.Happening;
 import io.yujian.journey.definition.JourneyDefinition.MergeRule;
 import io.yujian.journey.definition.JourneyDefinition.Mode;
+import io.yujian.journey.definition.JourneyDefinition.Pace;
 import io.yujian.journey.definition.JourneyDefinition.Reentry;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,7 +51,21 @@ final class RuleReader {
                 until,
                 number(json, "most", Long.MAX_VALUE),
                 (int) number(json, "holdout", 90),
-                json.path("recheck").asBoolean(false));
+                json.path("recheck").asBoolean(false),
+                pace(json.path("pace")));
+    }
+
+    private @Nullable Pace pace(JsonNode json) {
+        if (!json.isObject() || json.isEmpty()) {
+            return null;
+        }
+        long most = json.path("most").asLong(0);
+        Duration per = duration(json.path("per").asString(""));
+        if (most < 1 || most > 100_000_000 || per == null || per.compareTo(Duration.ofDays(1)) > 0) {
+            malformed.malformed("entry.pace", "请写明每多久最多进入多少人", "say how many may enter in which time");
+            return null;
+        }
+        return new Pace(most, per);
     }
 
     private Reentry reentry(JsonNode json) {

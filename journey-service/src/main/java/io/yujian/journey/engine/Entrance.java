@@ -26,13 +26,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Decides who enters which journey, and writes down why others do not. */
 @Component
-class Entrance {
+public class Entrance {
     private static final String OPENID = "openid:";
     static final int MAX_KEY = 100;
 
@@ -74,48 +75,83 @@ class Entrance {
         }
     }
 
+    /**
+     * What makes somebody enter.
+     *
+     * @param accountId channel account it came through; 0: none
+     * @param recipient openid there; null: none
+     * @param at when it was received
+     */
+    public record Cause(
+            String eventType,
+            long eventId,
+            long identityId,
+            long accountId,
+            @Nullable String recipient,
+            byte lane,
+            String traceId,
+            Instant at) {
+        static Cause of(BatchEvent e) {
+            Event event = e.event();
+            return new Cause(
+                    event.type(),
+                    event.id(),
+                    e.identityId(),
+                    event.accountId(),
+                    event.accountId() == 0 ? null : openid(event),
+                    event.lane(),
+                    event.traceId(),
+                    event.receivedAt());
+        }
+    }
+
     /** @param known customers who may have entered something before */
     Book open(Collection<BatchEvent> events, Set<Long> known, Live live) {
         Set<Long> customers = new TreeSet<>();
-        Set<Long> candidates = new TreeSet<>();
-        TreeSet<Long> limited = new TreeSet<>();
-        boolean keyed = false;
-        Set<Long> refusing = live.precedence().refusing();
-        Set<Long> maybeInside = new TreeSet<>();
+        Map<Long, LiveJourney> journeys = new TreeMap<>();
         for (BatchEvent e : events) {
-            if (!refusing.isEmpty()
-                    && known.contains(e.customerId())
-                    && !live.listeningTo(e.event()).isEmpty()) {
-                maybeInside.add(e.customerId());
-            }
             for (LiveJourney journey : live.listeningTo(e.event())) {
-                CompiledJourney latest = journey.latest();
-                if (latest == null) {
-                    continue;
-                }
-                EntryRule rule = latest.rules().entry();
-                if (rule.most() > 0 && journey.standing() == Standing.RUNNING) {
-                    limited.add(journey.id());
-                }
-                if (known.contains(e.customerId()) && rule.reentry().mode() != Mode.ALWAYS) {
+                journeys.put(journey.id(), journey);
+                if (known.contains(e.customerId())) {
                     customers.add(e.customerId());
-                    candidates.add(journey.id());
-                    keyed |= rule.key() != null;
                 }
             }
         }
+        return open(customers, journeys.values(), live);
+    }
+
+    /** @param customers who may have entered something before */
+    Book open(Set<Long> customers, Collection<LiveJourney> journeys, Live live) {
+        Set<Long> refusing = live.precedence().refusing();
+        Set<Long> candidates = new TreeSet<>();
+        TreeSet<Long> limited = new TreeSet<>();
+        boolean keyed = false;
+        for (LiveJourney journey : journeys) {
+            CompiledJourney latest = journey.latest();
+            if (latest == null) {
+                continue;
+            }
+            EntryRule rule = latest.rules().entry();
+            if (rule.most() > 0 && journey.standing() == Standing.RUNNING) {
+                limited.add(journey.id());
+            }
+            if (rule.reentry().mode() != Mode.ALWAYS) {
+                candidates.add(journey.id());
+                keyed |= latest.keyed();
+            }
+        }
         return new Book(
-                customers.isEmpty() ? Map.of() : store.entries(customers, candidates, keyed),
+                customers.isEmpty() || candidates.isEmpty() ? Map.of() : store.entries(customers, candidates, keyed),
                 limited.isEmpty() ? Map.of() : store.lockEntrants(limited),
-                maybeInside.isEmpty() ? Map.of() : store.inside(maybeInside, refusing));
+                refusing.isEmpty() || customers.isEmpty() ? Map.of() : store.inside(customers, refusing));
     }
 
     /**
-     * Runs that the event starts, at their first node and not yet executed.
+     * Runs that the event starts, at their first node and not yet executed; entries that wait are put down.
      *
      * @param own runs of the customer that this batch has read or made; those that start are added
      */
-    List<Run> admit(BatchEvent e, List<Run> own, Live live, Book book, Work work) {
+    List<Run> admit(BatchEvent e, List<Run> own, Live live, Book book, WaitingBook waiting, Work work) {
         List<Run> started = new ArrayList<>();
         for (LiveJourney candidate : live.listeningTo(e.event())) {
             CompiledJourney journey = candidate.latest();
@@ -127,40 +163,84 @@ class Entrance {
             if (entry.isEmpty()) {
                 continue;
             }
-            String key = key(journey, entry.get());
-            // Entries of journeys without a key are told apart by none, whatever else the batch holds.
-            Entered who = new Entered(e.customerId(), journey.id(), key == null ? "" : key);
-            ConditionFacts facts = work.facts(e.customerId(), entry.get().data());
-            String refused = key == null ? "no-key" : refusal(candidate, journey, book, who, facts, work);
-            if (refused == null && !live.precedence().refusing().isEmpty()) {
-                refused = live.precedence()
-                        .refusal(journey.id(), book.inside(e.customerId(), own))
-                        .map(hold -> SUPPRESSED + hold.journey())
-                        .orElse(null);
+            Entry.Unless unless = entry.get().unless();
+            if (unless == null || !unless.until().isAfter(work.now())) {
+                Run run = consider(
+                        candidate, journey, entry.get(), e.customerId(), own, Cause.of(e), live, book, work, false);
+                if (run != null) {
+                    own.add(run);
+                    started.add(run);
+                }
+            } else if (candidate.standing() == Standing.RUNNING) {
+                String key = key(journey, entry.get());
+                waiting.add(new WaitingEntry(
+                        ids.next(),
+                        journey.id(),
+                        e.customerId(),
+                        key == null ? "" : key,
+                        unless.until(),
+                        Cause.of(e),
+                        entry.get().data(),
+                        unless.events()));
             }
-            if (refused != null) {
-                work.refuse(
-                        new Refusal(ids.next(), journey.id(), e.customerId(), work.now(), refused), journey.version());
-                continue;
-            }
-            book.of(who).add(work.now());
-            Run run = start(e, journey, entry.get(), who.key(), work.now());
-            if (StableHash.share(e.customerId(), "holdout:" + journey.id(), 100)
-                    < journey.rules().entry().holdout()) {
-                work.holdOut(run);
-            } else {
-                work.enter(run, journey);
-            }
-            own.add(run);
-            started.add(run);
         }
         return started;
     }
 
-    /** Empty when the journey has no key; null when it has one and the event does not say it. */
+    /**
+     * Lets the customer in, or notes why not.
+     *
+     * @param own runs of the customer that this transaction has read or made
+     * @param inBulk refusals are counted only: a row for each of a million would say nothing
+     * @return null when refused
+     */
+    @Nullable
+    Run consider(
+            LiveJourney candidate,
+            CompiledJourney journey,
+            Entry entry,
+            long customerId,
+            List<Run> own,
+            Cause cause,
+            Live live,
+            Book book,
+            Work work,
+            boolean inBulk) {
+        String key = key(journey, entry);
+        // Entries of journeys without a key are told apart by none, whatever else the batch holds.
+        Entered who = new Entered(customerId, journey.id(), key == null ? "" : key);
+        ConditionFacts facts = work.facts(customerId, entry.data());
+        String refused = key == null ? "no-key" : refusal(candidate, journey, book, who, facts, work);
+        if (refused == null && !live.precedence().refusing().isEmpty()) {
+            refused = live.precedence()
+                    .refusal(journey.id(), book.inside(customerId, own))
+                    .map(hold -> SUPPRESSED + hold.journey())
+                    .orElse(null);
+        }
+        if (refused != null) {
+            Refusal refusal = new Refusal(ids.next(), journey.id(), customerId, work.now(), refused);
+            if (inBulk) {
+                work.refuseUntold(refusal, journey.version());
+            } else {
+                work.refuse(refusal, journey.version());
+            }
+            return null;
+        }
+        book.of(who).add(work.now());
+        Run run = start(cause, customerId, journey, entry, who.key(), work.now());
+        if (StableHash.share(customerId, "holdout:" + journey.id(), 100)
+                < journey.rules().entry().holdout()) {
+            work.holdOut(run);
+        } else {
+            work.enter(run, journey);
+        }
+        return run;
+    }
+
+    /** Empty when there is no key; null when the journey has one and the event does not say it. */
     private static @Nullable String key(CompiledJourney journey, Entry entry) {
         if (journey.rules().entry().key() == null) {
-            return "";
+            return entry.key() == null ? "" : entry.key();
         }
         String key = journey.rules().keyOf(entry.data());
         return key == null || key.length() > MAX_KEY ? null : key;
@@ -206,22 +286,21 @@ class Entrance {
                 : entries.stream().filter(at -> now.isBefore(at.plus(gap))).count();
     }
 
-    private Run start(BatchEvent e, CompiledJourney journey, Entry entry, String key, Instant now) {
-        Event event = e.event();
+    private Run start(Cause cause, long customerId, CompiledJourney journey, Entry entry, String key, Instant now) {
         Run.Origin origin = new Run.Origin(
                 ids.next(),
                 journey.id(),
                 journey.version(),
-                e.customerId(),
-                e.identityId(),
-                event.accountId(),
-                event.accountId() == 0 ? null : openid(event),
-                event.lane(),
-                event.traceId(),
-                event.receivedAt(),
+                customerId,
+                cause.identityId(),
+                cause.accountId(),
+                cause.recipient(),
+                cause.lane(),
+                cause.traceId(),
+                cause.at(),
                 now,
                 key);
-        RunMemory memory = RunMemory.start(event.type(), event.id(), entry.data());
+        RunMemory memory = RunMemory.start(cause.eventType(), cause.eventId(), entry.data());
         if (entry.test()) {
             memory.markTest();
         }

@@ -16,6 +16,6 @@ class JourneyDemand implements EventDemand {
     @Override
     public boolean wanted(String eventType) {
         Live live = journeys.current();
-        return live.awaits(eventType) || live.startsBy(eventType);
+        return live.awaits(eventType) || live.startsBy(eventType) || live.endsWaiting(eventType);
     }
 }

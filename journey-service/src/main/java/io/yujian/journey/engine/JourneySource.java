@@ -6,6 +6,7 @@ import io.yujian.journey.definition.JourneyDefinition.GoalRule;
 import io.yujian.platform.event.Event;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -110,6 +111,24 @@ public interface JourneySource {
         int perHour(long journeyId) {
             LiveJourney journey = byId.get(journeyId);
             return journey == null ? 0 : journey.perHour();
+        }
+
+        /** True when the event may end an entry that waits. */
+        public boolean endsWaiting(String eventType) {
+            return awaited.contains(CompiledJourney.ENDS_WAITING_ENTRY + eventType);
+        }
+
+        /** All journeys that are not archived, in the order of their ids. */
+        public List<LiveJourney> all() {
+            return byId.values().stream()
+                    .filter(j -> j.standing() != Standing.ARCHIVED)
+                    .sorted(Comparator.comparingLong(LiveJourney::id))
+                    .toList();
+        }
+
+        /** Null for a journey that was never published. */
+        public @Nullable LiveJourney journey(long journeyId) {
+            return byId.get(journeyId);
         }
 
         boolean startsBy(String eventType) {

@@ -2,6 +2,7 @@ package io.yujian.journey.engine;
 
 import io.yujian.journey.definition.CompiledJourney;
 import io.yujian.journey.engine.JourneySource.Live;
+import io.yujian.journey.engine.JourneySource.LiveJourney;
 import io.yujian.journey.engine.JourneySource.Standing;
 import io.yujian.journey.engine.RunLoop.Leg;
 import io.yujian.journey.node.NodeOutcome.Awaited;
@@ -47,6 +48,8 @@ public class JourneyStage implements EventStage {
     private final Waking waking;
     private final Entrance entrance;
     private final Interrupts interrupts;
+    private final WaitingEntries waitingEntries;
+    private final FanOut fanOut;
     private final InstantSource clock;
     private final ZoneId zone;
 
@@ -58,6 +61,8 @@ public class JourneyStage implements EventStage {
             Waking waking,
             Entrance entrance,
             Interrupts interrupts,
+            WaitingEntries waitingEntries,
+            FanOut fanOut,
             InstantSource clock,
             ZoneId zone) {
         this.journeys = journeys;
@@ -67,6 +72,8 @@ public class JourneyStage implements EventStage {
         this.waking = waking;
         this.entrance = entrance;
         this.interrupts = interrupts;
+        this.waitingEntries = waitingEntries;
+        this.fanOut = fanOut;
         this.clock = clock;
         this.zone = zone;
     }
@@ -82,10 +89,12 @@ public class JourneyStage implements EventStage {
         if (live.isEmpty()) {
             return;
         }
+        fanOut(batch, live);
         List<BatchEvent> events = batch.events().stream()
                 .filter(e -> e.customerId() != 0)
-                .filter(e ->
-                        concernsRuns(e, live) || !live.listeningTo(e.event()).isEmpty())
+                .filter(e -> concernsRuns(e, live)
+                        || live.endsWaiting(e.event().type())
+                        || !live.listeningTo(e.event()).isEmpty())
                 .toList();
         if (events.isEmpty()) {
             return;
@@ -114,16 +123,39 @@ public class JourneyStage implements EventStage {
                 .forEach(run -> runs.computeIfAbsent(run.origin().customerId(), id -> new ArrayList<>())
                         .add(run));
         Entrance.Book book = entrance.open(events, known, live);
+        WaitingBook waiting = WaitingBook.open(events, known, live, waitingEntries);
         for (List<BatchEvent> wave : waves(events)) {
             List<Leg> legs = new ArrayList<>();
             for (BatchEvent e : wave) {
                 List<Run> own = runs.computeIfAbsent(e.customerId(), id -> new ArrayList<>());
                 legs.addAll(wakeAndEnd(e, own, live, work));
-                entrance.admit(e, own, live, book, work).forEach(run -> legs.add(new Leg(run)));
+                waiting.happened(e);
+                entrance.admit(e, own, live, book, waiting, work).forEach(run -> legs.add(new Leg(run)));
             }
             loop.advance(legs, work);
         }
+        waiting.write(waitingEntries, work);
         work.write(store, timers);
+    }
+
+    /** Events that concern nobody in particular and may yet let many in. */
+    private void fanOut(EventBatch batch, Live live) {
+        List<FanOut.Spark> sparks = new ArrayList<>();
+        for (BatchEvent e : batch.events()) {
+            if (e.customerId() == 0) {
+                for (LiveJourney journey : live.listeningTo(e.event())) {
+                    if (journey.latest() != null && journey.standing() == Standing.RUNNING) {
+                        CompiledJourney latest = journey.latest();
+                        latest.fansOut(e.event())
+                                .forEach((trigger, data) -> sparks.add(new FanOut.Spark(
+                                        latest.id(), latest.version(), trigger, clock.instant(), e.event(), data)));
+                    }
+                }
+            }
+        }
+        if (!sparks.isEmpty()) {
+            fanOut.spread(sparks);
+        }
     }
 
     /** Runs that are over and may still reach their goal by one of these events. */

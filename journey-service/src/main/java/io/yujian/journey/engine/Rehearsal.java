@@ -87,9 +87,12 @@ public final class Rehearsal implements RehearsalLog {
         RunLoop loop = new RunLoop(source, ids, rehearsed);
         Waking waking = new Waking(source, loop);
         Interrupts interrupts = new Interrupts();
+        Entrance entrance = new Entrance(runs, ids);
+        RehearsedEntries entries = new RehearsedEntries();
         this.stage = new JourneyStage(
-                source, runs, runs, loop, waking, new Entrance(runs, ids), interrupts, () -> now, zone);
-        this.timers = new RunTimers(source, runs, runs, person, loop, waking, interrupts, () -> now, zone);
+                source, runs, runs, loop, waking, entrance, interrupts, entries, sparks -> {}, () -> now, zone);
+        DueEntries due = new DueEntries(entries, entrance);
+        this.timers = new RunTimers(source, runs, runs, person, loop, waking, interrupts, due, () -> now, zone);
     }
 
     private <E extends Effect> RehearsedEffect<E> rehearsed(EffectHandler<E> handler) {
@@ -142,7 +145,7 @@ public final class Rehearsal implements RehearsalLog {
                 if (next == null) {
                     return;
                 }
-                if (live.awaits(next.type()) || live.startsBy(next.type())) {
+                if (live.awaits(next.type()) || live.startsBy(next.type()) || live.endsWaiting(next.type())) {
                     act(next.type(), next.data());
                 }
                 continue;

@@ -35,6 +35,7 @@ public class RunTimers implements TimerHandler {
     private final RunLoop loop;
     private final Waking waking;
     private final Interrupts interrupts;
+    private final DueEntries entries;
     private final InstantSource clock;
     private final ZoneId zone;
 
@@ -46,6 +47,7 @@ public class RunTimers implements TimerHandler {
             RunLoop loop,
             Waking waking,
             Interrupts interrupts,
+            DueEntries entries,
             InstantSource clock,
             ZoneId zone) {
         this.journeys = journeys;
@@ -55,6 +57,7 @@ public class RunTimers implements TimerHandler {
         this.loop = loop;
         this.waking = waking;
         this.interrupts = interrupts;
+        this.entries = entries;
         this.clock = clock;
         this.zone = zone;
     }
@@ -68,8 +71,10 @@ public class RunTimers implements TimerHandler {
         Map<Long, Long> owners =
                 store.customersOf(due.stream().map(Timer::runId).collect(Collectors.toCollection(TreeSet::new)));
         Set<Long> done = new HashSet<>();
-        Map<Long, CustomerSnapshot> locked =
-                owners.isEmpty() ? Map.of() : customers.lock(new TreeSet<>(owners.values()), true);
+        Map<Long, Long> entering = entries.customersOf(due, owners.keySet());
+        TreeSet<Long> wanted = new TreeSet<>(owners.values());
+        wanted.addAll(entering.values());
+        Map<Long, CustomerSnapshot> locked = wanted.isEmpty() ? Map.of() : customers.lock(wanted, true);
         Work work = new Work(clock.instant(), zone, locked);
         // Read again now that nobody else can move them.
         Set<Long> mine = owners.entrySet().stream()
@@ -82,9 +87,15 @@ public class RunTimers implements TimerHandler {
         Live live = journeys.current();
         List<Leg> legs = new ArrayList<>();
         Set<Long> woken = new HashSet<>();
+        Set<Long> ripe = new HashSet<>();
         for (Timer timer : due) {
-            if (owners.containsKey(timer.runId()) && !mine.contains(timer.runId())) {
+            Long comer = entering.get(timer.runId());
+            if (owners.containsKey(timer.runId()) && !mine.contains(timer.runId())
+                    || comer != null && !locked.containsKey(comer)) {
                 continue; // the customer is busy elsewhere: next round
+            }
+            if (comer != null) {
+                ripe.add(timer.runId());
             }
             done.add(timer.id());
             Run run = runs.get(timer.runId());
@@ -95,6 +106,7 @@ public class RunTimers implements TimerHandler {
                 legs.addAll(wake(run, live, work));
             }
         }
+        legs.addAll(entries.enter(ripe, live, work));
         loop.advance(legs, work);
         work.write(store, timers);
         return done;
@@ -130,6 +142,7 @@ public class RunTimers implements TimerHandler {
     public void setAside(Timer timer, String reason) {
         Map<Long, Long> owner = store.customersOf(List.of(timer.runId()));
         if (owner.isEmpty()) {
+            entries.giveUp(timer.runId(), reason);
             return;
         }
         Work work = new Work(clock.instant(), zone, customers.lock(owner.values(), false));

@@ -3,6 +3,7 @@ package io.yujian.journey.engine;
 import io.yujian.journey.definition.CompiledJourney;
 import io.yujian.journey.definition.CompiledNode;
 import io.yujian.journey.node.Note;
+import io.yujian.member.BatchFacts;
 import io.yujian.member.ConditionFacts;
 import io.yujian.member.ConditionInstant;
 import io.yujian.member.CustomerSnapshot;
@@ -29,6 +30,7 @@ final class Work {
     private final ZoneId zone;
     private final int hour;
     private final Map<Long, CustomerSnapshot> customers;
+    private final BatchFacts more;
     private final SortedMap<Long, Run> touched = new TreeMap<>();
     private final Map<Long, Integer> steps = new HashMap<>();
     private final List<Timer> scheduled = new ArrayList<>();
@@ -45,6 +47,7 @@ final class Work {
         this.customers = new HashMap<>(customers);
         // A run that was read under a merged id stands under its root once the lock is held.
         customers.values().forEach(root -> this.customers.put(root.id(), root));
+        this.more = new BatchFacts(this.customers.keySet());
     }
 
     Instant now() {
@@ -77,7 +80,7 @@ final class Work {
     }
 
     ConditionFacts facts(long customerId, ObjectNode trigger) {
-        return new ConditionFacts(customer(customerId), new ConditionInstant(now, zone), trigger);
+        return new ConditionFacts(customer(customerId), new ConditionInstant(now, zone), trigger, more);
     }
 
     /** How many steps the run has made in this transaction, this one included. */
@@ -216,6 +219,11 @@ final class Work {
         scheduled.add(timer);
     }
 
+    /** The entry's timer bears the entry's id; it belongs to no run. */
+    void letInLater(WaitingEntry entry) {
+        scheduled.add(new Timer(entry.cause().lane(), entry.due(), entry.id(), entry.id(), 0));
+    }
+
     /** The wait is over by something else than its timer. */
     void wake(Run run) {
         touch(run);
@@ -245,6 +253,11 @@ final class Work {
 
     void refuse(Refusal refusal, int version) {
         refusals.add(refusal);
+        refuseUntold(refusal, version);
+    }
+
+    /** Counted, without a row for the person. */
+    void refuseUntold(Refusal refusal, int version) {
         add(new CountKey(refusal.journeyId(), version, "", CountKey.REFUSED + refusal.word(), hour), 1);
     }
 

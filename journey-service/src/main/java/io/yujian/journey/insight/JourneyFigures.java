@@ -1,6 +1,9 @@
 package io.yujian.journey.insight;
 
+import io.yujian.journey.coverage.Coverage;
+import io.yujian.journey.coverage.Coverage.CoverageView;
 import io.yujian.platform.overview.FigureSource;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -11,14 +14,24 @@ class JourneyFigures implements FigureSource {
     private static final int BOUND = 1_000;
 
     private final InsightMapper mapper;
+    private final Coverage coverage;
 
-    JourneyFigures(InsightMapper mapper) {
+    JourneyFigures(InsightMapper mapper, Coverage coverage) {
         this.mapper = mapper;
+        this.coverage = coverage;
     }
 
     @Override
     public List<Figure> figures() {
-        return List.of(new Figure("journeysRunning", mapper.running()));
+        CoverageView view = coverage.view();
+        List<Figure> figures = new ArrayList<>(List.of(new Figure("journeysRunning", mapper.running())));
+        if (view.countedAt() != null) {
+            long outside = view.reasons().stream()
+                    .mapToLong(Coverage.ReasonCount::customers)
+                    .sum();
+            figures.add(new Figure("customersInNoJourney", outside));
+        }
+        return List.copyOf(figures);
     }
 
     @Override

@@ -27,10 +27,11 @@ interface TrafficMapper {
     @Update("UPDATE jn_journey SET priority = #{priority}, per_hour = #{perHour} WHERE id = #{id}")
     void change(@Param("id") long journeyId, @Param("priority") int priority, @Param("perHour") int perHour);
 
-    @Select("SELECT p.id, p.journey_id, p.campaign_id, p.lower_only, p.refuses, p.marketing, p.created_at, p.created_by, "
-            + "COALESCE(j.name, c.name, '') AS name FROM jn_precedence p "
-            + "LEFT JOIN jn_journey j ON j.id = p.journey_id LEFT JOIN jn_campaign c ON c.id = p.campaign_id "
-            + "ORDER BY p.id")
+    @Select(
+            "SELECT p.id, p.journey_id, p.campaign_id, p.lower_only, p.refuses, p.marketing, p.created_at, p.created_by, "
+                    + "COALESCE(j.name, c.name, '') AS name FROM jn_precedence p "
+                    + "LEFT JOIN jn_journey j ON j.id = p.journey_id LEFT JOIN jn_campaign c ON c.id = p.campaign_id "
+                    + "ORDER BY p.id")
     List<PrecedenceRow> rules();
 
     @Insert("INSERT INTO jn_precedence (id, journey_id, campaign_id, lower_only, refuses, marketing, created_at, "

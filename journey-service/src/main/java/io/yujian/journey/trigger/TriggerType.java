@@ -30,6 +30,23 @@ public interface TriggerType<C extends Record> extends ExtensionType<C> {
         return JsonNodeFactory.instance.objectNode();
     }
 
+    /** Events that can end what {@link Entry#unless} waits for; none where no entry waits. */
+    default Set<String> endedBy(C config) {
+        return Set.of();
+    }
+
+    /** True when its entries carry a key of their own. */
+    default boolean keyed(C config) {
+        return false;
+    }
+
+    /**
+     * Who would be meant as things are now, as a condition tree; empty: nobody can say. An empty tree is everybody.
+     */
+    default Optional<ObjectNode> qualifying(C config) {
+        return Optional.empty();
+    }
+
     /** What is wrong with a configuration that is well-formed. */
     default List<Finding> check(C config) {
         return List.of();

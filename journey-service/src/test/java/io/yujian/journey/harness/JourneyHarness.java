@@ -4,8 +4,10 @@ import io.yujian.gateway.PlannedMessage;
 import io.yujian.gateway.SendState;
 import io.yujian.journey.check.DefinitionCheck;
 import io.yujian.journey.definition.JourneyCompiler;
+import io.yujian.journey.engine.FanOut;
 import io.yujian.journey.engine.JourneySource.Standing;
 import io.yujian.journey.engine.JourneyStage;
+import io.yujian.journey.engine.RehearsedEntries;
 import io.yujian.journey.engine.Run;
 import io.yujian.journey.engine.RunState;
 import io.yujian.journey.engine.RunTimers;
@@ -20,8 +22,11 @@ import io.yujian.journey.harness.FakeNeighbours.FakeMessages;
 import io.yujian.journey.harness.FakeNeighbours.FakeTimers;
 import io.yujian.journey.webhook.OutsideCalls;
 import io.yujian.member.CustomerRef;
+import io.yujian.member.CustomerSets;
 import io.yujian.member.CustomerSnapshot;
 import io.yujian.member.LockedCustomers;
+import io.yujian.member.ProductWatchers;
+import io.yujian.member.TagConditions;
 import io.yujian.platform.audit.AuditLog;
 import io.yujian.platform.event.BatchEvent;
 import io.yujian.platform.event.Event;
@@ -68,6 +73,8 @@ public final class JourneyHarness implements AutoCloseable {
     private final FakeCoupons coupons = new FakeCoupons();
     private final FakeCalls calls = new FakeCalls();
     private final FakeInbox inbox = new FakeInbox();
+    private final RehearsedEntries entries = new RehearsedEntries();
+    private final List<FanOut.Spark> sparks = new ArrayList<>();
     private final JourneysInMemory journeys = new JourneysInMemory();
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     private Instant now = Instant.parse("2026-11-21T02:00:00Z");
@@ -90,6 +97,11 @@ public final class JourneyHarness implements AutoCloseable {
         context.registerBean(FakeCallables.class, FakeCallables::new);
         context.registerBean(FakeCalls.class, () -> calls);
         context.registerBean(FakeConditions.class, FakeConditions::new);
+        context.registerBean(CustomerSets.class, () -> new FakeSets(customers));
+        context.registerBean(ProductWatchers.class, () -> (product, reasons, since, after, most) -> List.of());
+        context.registerBean(TagConditions.class, () -> FakeSets::wears);
+        context.registerBean(RehearsedEntries.class, () -> entries);
+        context.registerBean(FanOut.class, () -> sparks::addAll);
         context.registerBean(JourneysInMemory.class, () -> journeys);
         context.registerBean(AuditLog.class, () -> (action, subject, detail) -> {});
         var scanner = new ClassPathBeanDefinitionScanner(context);
@@ -97,7 +109,8 @@ public final class JourneyHarness implements AutoCloseable {
             String name = reader.getClassMetadata().getClassName();
             return name.contains(".engine.store.")
                     || name.endsWith(".Settling")
-                    || name.endsWith(".RunsByHand");
+                    || name.endsWith(".RunsByHand")
+                    || name.endsWith(".RehearsedEntries");
         });
         scanner.scan(
                 "io.yujian.journey.node",
@@ -254,6 +267,7 @@ public final class JourneyHarness implements AutoCloseable {
                 customers.snapshot(),
                 messages.snapshot(),
                 coupons.snapshot(),
+                entries.snapshot(),
                 inbox.snapshot(),
                 calls.snapshot());
         try {
@@ -371,6 +385,16 @@ public final class JourneyHarness implements AutoCloseable {
     /** Of one version. */
     public long count(long journey, int version, String node, String kind) {
         return runs.count(journey, version, node, kind);
+    }
+
+    /** Entries that wait for something not to happen. */
+    public RehearsedEntries entries() {
+        return entries;
+    }
+
+    /** What events without a customer have set off. */
+    public List<FanOut.Spark> sparks() {
+        return sparks;
     }
 
     public RunsInMemory store() {

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.yujian.journey.definition.NodeTypes;
 import io.yujian.journey.definition.TriggerTypes;
 import io.yujian.journey.harness.JourneyHarness;
+import io.yujian.journey.trigger.AudienceTrigger;
 import io.yujian.journey.trigger.TriggerType;
 import io.yujian.platform.extension.ExtensionMeta.Text;
 import io.yujian.platform.extension.ExtensionType;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -70,7 +73,11 @@ class ExtensionContractTest {
 
     private static <C extends Record> void trigger(TriggerType<C> type) {
         speaks(type);
-        assertThat(type.listensTo(type.example())).isNotEmpty();
+        assertThat(type.listensTo(type.example()).isEmpty())
+                .as("listens to events, or lets in a set by time")
+                .isEqualTo(type instanceof AudienceTrigger<C> set
+                        && set.next(type.example(), Instant.EPOCH, ZoneOffset.UTC)
+                                .isPresent());
         assertThat(type.check(type.example())).isEmpty();
     }
 

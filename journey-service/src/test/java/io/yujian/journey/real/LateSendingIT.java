@@ -144,8 +144,7 @@ class LateSendingIT {
                 .withMinute(0);
         clock.set(evening.toInstant());
         long run = jdbc.queryForObject("SELECT id FROM jn_run WHERE journey_id=?", Long.class, j);
-        Pending offer =
-                new Pending(new SendKey(run, "n1", 1), "journey", j, customer, 1, MessageClass.MARKETING);
+        Pending offer = new Pending(new SendKey(run, "n1", 1), "journey", j, customer, 1, MessageClass.MARKETING);
         assertThat(guarded(offer).reason()).isEqualTo("journey-paused");
 
         standing.resume(j);

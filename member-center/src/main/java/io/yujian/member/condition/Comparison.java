@@ -3,8 +3,10 @@ package io.yujian.member.condition;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.yujian.member.text.TextForm;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** How a text is compared: folded, two-valued; what is missing is false, also for "not equal". */
@@ -21,8 +23,18 @@ public enum Comparison {
     GT,
     @JsonProperty("lt")
     LT,
+    @JsonProperty("ge")
+    GE,
+    @JsonProperty("le")
+    LE,
+    /** One of several values, separated by commas. */
+    @JsonProperty("in")
+    IN,
     @JsonProperty("exists")
     EXISTS;
+
+    private static final int MOST_VALUES = 100;
+    private static final Pattern SEPARATORS = Pattern.compile("[,，、;；\n]");
 
     public boolean test(@Nullable String actual, @Nullable String wanted) {
         if (actual == null) {
@@ -42,6 +54,9 @@ public enum Comparison {
             case PREFIX -> TextForm.fold(actual).startsWith(TextForm.fold(value));
             case GT -> compare(actual, value, sign -> sign > 0);
             case LT -> compare(actual, value, sign -> sign < 0);
+            case GE -> compare(actual, value, sign -> sign >= 0);
+            case LE -> compare(actual, value, sign -> sign <= 0);
+            case IN -> list(value).contains(TextForm.fold(actual));
             case EXISTS -> true;
         };
     }
@@ -54,7 +69,26 @@ public enum Comparison {
         if (value == null || TextForm.fold(value).isEmpty()) {
             return false;
         }
-        return this != GT && this != LT || TextForm.number(value).isPresent();
+        if (this == IN) {
+            List<String> values = list(value);
+            return !values.isEmpty() && values.size() <= MOST_VALUES;
+        }
+        return !ordered() || TextForm.number(value).isPresent();
+    }
+
+    /** True for the comparisons of numbers. */
+    public boolean ordered() {
+        return this == GT || this == LT || this == GE || this == LE;
+    }
+
+    /** The folded values of a list as it is written: separated by commas of any kind, or by lines. */
+    public static List<String> list(String value) {
+        return SEPARATORS
+                .splitAsStream(value)
+                .map(TextForm::fold)
+                .filter(each -> !each.isEmpty())
+                .distinct()
+                .toList();
     }
 
     private static boolean compare(String actual, String wanted, IntPredicate holds) {

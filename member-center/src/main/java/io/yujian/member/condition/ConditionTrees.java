@@ -1,6 +1,5 @@
 package io.yujian.member.condition;
 
-import io.yujian.member.ConditionFacts;
 import io.yujian.member.ConditionType;
 import io.yujian.member.Conditions;
 import io.yujian.platform.catalog.CatalogContributor;
@@ -30,11 +29,16 @@ class ConditionTrees implements Conditions, CatalogContributor {
     @Override
     public Compiled compile(ObjectNode tree) {
         Reading reading = new Reading();
-        Compiled compiled = reading.node(tree, 1);
+        TreePart compiled = reading.node(tree, 1);
         if (!reading.problems.isEmpty()) {
             throw YujianException.invalid("condition.invalid", reading.problems.get(0));
         }
         return compiled;
+    }
+
+    /** The tree as a set; an empty one is everybody. */
+    TreePart set(ObjectNode tree) {
+        return tree.isEmpty() ? new TreePart.All(List.of()) : (TreePart) compile(tree);
     }
 
     @Override
@@ -51,11 +55,11 @@ class ConditionTrees implements Conditions, CatalogContributor {
 
     /** One pass over a tree: makes the tests and gathers what is wrong. */
     private final class Reading {
-        private static final Compiled NEVER = facts -> false;
+        private static final TreePart NEVER = new TreePart.Never();
         private final List<String> problems = new ArrayList<>();
         private int atoms;
 
-        Compiled node(JsonNode node, int depth) {
+        TreePart node(JsonNode node, int depth) {
             if (!(node instanceof ObjectNode tree)) {
                 return problem("条件的写法不对：这里应当是一个条件。");
             }
@@ -64,29 +68,26 @@ class ConditionTrees implements Conditions, CatalogContributor {
             }
             if (tree.has("all") || tree.has("any")) {
                 boolean all = tree.has("all");
-                List<Compiled> parts = parts(tree.get(all ? "all" : "any"), depth);
-                return all
-                        ? facts -> parts.stream().allMatch(part -> part.test(facts))
-                        : facts -> parts.stream().anyMatch(part -> part.test(facts));
+                List<TreePart> parts = parts(tree.get(all ? "all" : "any"), depth);
+                return all ? new TreePart.All(parts) : new TreePart.Any(parts);
             }
             if (tree.has("not")) {
-                Compiled inner = node(tree.path("not"), depth + 1);
-                return facts -> !inner.test(facts);
+                return new TreePart.Not(node(tree.path("not"), depth + 1));
             }
             return atom(tree);
         }
 
-        private List<Compiled> parts(JsonNode list, int depth) {
+        private List<TreePart> parts(JsonNode list, int depth) {
             if (!list.isArray() || list.isEmpty()) {
                 problem("「全部满足」和「任一满足」里至少要有一个条件。");
                 return List.of();
             }
-            List<Compiled> parts = new ArrayList<>();
+            List<TreePart> parts = new ArrayList<>();
             list.forEach(part -> parts.add(node(part, depth + 1)));
             return List.copyOf(parts);
         }
 
-        private Compiled atom(ObjectNode tree) {
+        private TreePart atom(ObjectNode tree) {
             if (++atoms > MOST) {
                 return problem("条件超过 " + MOST + " 个，请拆开。");
             }
@@ -101,7 +102,7 @@ class ConditionTrees implements Conditions, CatalogContributor {
             return atom(type, tree.path("version").asInt(1), config);
         }
 
-        private <C extends Record> Compiled atom(ConditionType<C> type, int version, ObjectNode config) {
+        private <C extends Record> TreePart atom(ConditionType<C> type, int version, ObjectNode config) {
             ConfigResult<C> result = types.read(type, version, config);
             String name = type.meta().name().zh();
             for (ConfigProblem problem : result.problems()) {
@@ -110,15 +111,10 @@ class ConditionTrees implements Conditions, CatalogContributor {
             if (!result.problems().isEmpty()) {
                 return NEVER;
             }
-            C read = result.orThrow();
-            return facts -> test(type, read, facts);
+            return new TreePart.Atom<>(type, result.orThrow());
         }
 
-        private <C extends Record> boolean test(ConditionType<C> type, C config, ConditionFacts facts) {
-            return type.test(config, facts);
-        }
-
-        private Compiled problem(String sentence) {
+        private TreePart problem(String sentence) {
             problems.add(sentence);
             return NEVER;
         }

@@ -7,6 +7,8 @@ import org.apache.ibatis.annotations.Delete;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.annotations.Update;
 import org.jspecify.annotations.Nullable;
 
 /** SQL over {@code mb_attribute}. */
@@ -19,9 +21,10 @@ interface AttributeMapper {
             + "<foreach collection='ids' item='id' open='(' separator=',' close=')'>#{id}</foreach></script>")
     void clearMany(@Param("ids") Collection<Long> customerIds);
 
-    @Insert("<script>INSERT INTO mb_attribute (customer_id, attr_key, folded, num) VALUES "
+    @Insert("<script>INSERT INTO mb_attribute (customer_id, attr_key, folded, num, month_day, year_no) VALUES "
             + "<foreach collection='rows' item='row' separator=','>"
-            + "(#{row.customerId}, #{row.key}, #{row.folded}, #{row.num})</foreach></script>")
+            + "(#{row.customerId}, #{row.key}, #{row.folded}, #{row.num}, #{row.monthDay}, #{row.year})"
+            + "</foreach></script>")
     void insert(@Param("rows") List<AttributeRow> rows);
 
     /** An attribute as conditions compare it. */
@@ -29,5 +32,22 @@ interface AttributeMapper {
             long customerId,
             String key,
             String folded,
-            @Nullable BigDecimal num) {}
+            @Nullable BigDecimal num,
+            int monthDay,
+            @Nullable Integer year) {}
+
+    /** Rows that no release that knows dates has written, in the order of the key. */
+    @Select("SELECT customer_id, attr_key, folded FROM mb_attribute"
+            + " WHERE customer_id > #{after} AND customer_id <= #{to} AND month_day IS NULL")
+    List<UndatedRow> undated(@Param("after") long after, @Param("to") long to);
+
+    @Update("UPDATE mb_attribute SET month_day = #{monthDay}, year_no = #{year}"
+            + " WHERE customer_id = #{customerId} AND attr_key = #{key} AND month_day IS NULL")
+    void date(
+            @Param("customerId") long customerId,
+            @Param("key") String key,
+            @Param("monthDay") int monthDay,
+            @Param("year") @Nullable Integer year);
+
+    record UndatedRow(long customerId, String attrKey, String folded) {}
 }

@@ -1,11 +1,13 @@
 package io.yujian.member.customer;
 
+import io.yujian.member.text.DateForm;
 import io.yujian.member.text.TextForm;
 import io.yujian.platform.error.YujianException;
 import io.yujian.platform.lock.CustomerLock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
@@ -100,7 +102,13 @@ public class CustomerAttributes {
     }
 
     private static AttributeMapper.AttributeRow row(long customerId, String key, String value) {
+        Optional<DateForm> date = DateForm.read(value);
         return new AttributeMapper.AttributeRow(
-                customerId, key, TextForm.fold(value), TextForm.number(value).orElse(null));
+                customerId,
+                key,
+                TextForm.fold(value),
+                TextForm.number(value).orElse(null),
+                date.map(DateForm::monthDay).orElse(0),
+                date.map(DateForm::year).orElse(null));
     }
 }

@@ -1,6 +1,7 @@
 package io.yujian.member.post;
 
 import io.yujian.gateway.Accounts;
+import io.yujian.member.BusinessEvents;
 import io.yujian.member.identity.IdentityKeys;
 import io.yujian.member.identity.Namespaces;
 import io.yujian.platform.event.IdentityRef;
@@ -14,7 +15,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Says what is wrong with a posted event, in words that help the caller's engineer. */
@@ -65,12 +68,27 @@ class EventCheck {
             throw new Wrong("event.bad-id", "id 要有 1 到 100 个可见的 ASCII 字符，它让重发不会变成两个事件");
         }
         String type = event.type();
-        if (type == null || !TYPE.matcher(type).matches()) {
-            throw new Wrong("event.bad-type", "type 要写成 custom.名称，名称只用小写字母、数字、下划线和横线");
+        if (type == null || !TYPE.matcher(type).matches() && !BusinessEvents.isKnown(type)) {
+            throw new Wrong("event.bad-type", "type 要写成 custom.名称，名称只用小写字母、数字、下划线和横线；或是 order.paid 这样的商城事件");
         }
-        List<IdentityRef> identities = identities(event);
+        List<IdentityRef> identities = BusinessEvents.isNobodys(type) ? nobody(event) : identities(event);
         return new CheckedEvent(
                 id, type, account(identities), identities, time(event.occurredAt()), data(event.data()));
+    }
+
+    /** News about a product concern nobody in particular; the product must be named. */
+    private static List<IdentityRef> nobody(PostedEvent event) throws Wrong {
+        if (event.identity() != null
+                || event.identities() != null && !event.identities().isEmpty()) {
+            throw new Wrong("event.bad-identity", "商品事件不属于某位客户，不要带 identity");
+        }
+        JsonNode product =
+                event.data() == null ? MissingNode.getInstance() : event.data().path("product");
+        String id = product.isValueNode() ? product.asString("") : "";
+        if (id.isBlank() || id.length() > 100) {
+            throw new Wrong("event.bad-data", "商品事件的 data.product 要写商品编号，最多 100 个字");
+        }
+        return List.of();
     }
 
     private List<IdentityRef> identities(PostedEvent event) throws Wrong {

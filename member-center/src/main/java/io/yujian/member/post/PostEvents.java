@@ -145,7 +145,7 @@ public class PostEvents {
         return new InboxEntry(
                 PostedEventBody.SOURCE,
                 event.accountId(),
-                sender(event.identities().get(0)),
+                sender(event),
                 Instant.ofEpochSecond(createdS),
                 Arrays.copyOf(keyed.key(), 16),
                 bodies.write(event, createdS),
@@ -155,6 +155,14 @@ public class PostEvents {
     }
 
     /** An openid alone, so that posted events and callbacks of one person are in one order; phones only as a hash. */
+    private String sender(CheckedEvent event) {
+        if (event.identities().isEmpty()) {
+            String product = event.data().path("product").asString("");
+            return "product#" + HexFormat.of().formatHex(sha256(product), 0, 16);
+        }
+        return sender(event.identities().get(0));
+    }
+
     private String sender(IdentityRef ref) {
         if (ref.namespace().startsWith("openid:")) {
             return ref.value();

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.yujian.member.ConditionFacts;
 import io.yujian.member.ConditionInstant;
 import io.yujian.member.ConditionType;
+import io.yujian.member.Conditions;
+import io.yujian.member.CustomerSets;
 import io.yujian.member.CustomerSnapshot;
 import io.yujian.member.Customers;
 import io.yujian.member.SqlCondition;
@@ -46,7 +48,11 @@ class ConditionAgreementIT {
     private static final int TRIES = 250;
     private static final Instant NOW = Instant.parse("2026-10-25T00:59:59.999Z");
 
-    private static final List<String> OPS = List.of("eq", "ne", "contains", "prefix", "gt", "lt", "exists");
+    private static final List<String> DAYS =
+            List.of("2026-02-28", "2026-03-01", "2027-02-28", "2028-02-28", "2028-02-29", "2025-10-25", "1990-10-25");
+
+    private static final List<String> OPS =
+            List.of("eq", "ne", "contains", "prefix", "gt", "lt", "ge", "le", "in", "exists");
 
     /** What people write, and what breaks comparisons: case, blanks, combining marks, emoji, wild cards, numbers. */
     private static final List<String> WORDS = List.of(
@@ -120,6 +126,12 @@ class ConditionAgreementIT {
     @Autowired
     List<ConditionType<?>> types;
 
+    @Autowired
+    Conditions trees;
+
+    @Autowired
+    CustomerSets sets;
+
     private final Chance chance = Chance.fresh();
     private Extensions<ConditionType<?>> conditions;
     private final Map<Long, CustomerSnapshot> roots = new HashMap<>();
@@ -163,6 +175,10 @@ class ConditionAgreementIT {
             }
             Map<String, String> own = new HashMap<>();
             chance.upTo(3, () -> chance.of("城市", "score", "k")).forEach(key -> own.put(key, chance.of(WORDS)));
+            own.put("生日", chance.of(DAYS) + chance.of("", "", "T10:00", "x"));
+            if (chance.of(true, false)) {
+                own.put("生日", chance.of("02-29", "2月28日", "20000229", "1999/3/1", "--02-28", "0000-02-29"));
+            }
             attributes.replace(id, own);
         });
     }
@@ -190,7 +206,7 @@ class ConditionAgreementIT {
                 "attribute",
                 () -> config().put("key", chance.of("城市", "score", "k", "absent"))
                         .put("op", chance.of(OPS))
-                        .put("value", chance.of(WORDS)));
+                        .put("value", chance.of(WORDS) + chance.of("", "", ",b，" + chance.of(WORDS))));
     }
 
     @Test
@@ -216,8 +232,98 @@ class ConditionAgreementIT {
     }
 
     @Test
+    void shouldAgreeOnDates() {
+        agree(
+                "anniversary",
+                () -> config().put("key", chance.of("生日", "k"))
+                        .put("days", chance.of(-365, -1, 0, 1, 240, 365))
+                        .put("yearly", chance.of(true, false))
+                        .put("day", chance.of(DAYS)));
+    }
+
+    @Test
     void shouldFindNobodyByATriggerOutsideAJourney() {
         agree("trigger-field", () -> config().put("field", "x").put("op", "exists"));
+    }
+
+    @Test
+    void shouldAgreeOnWholeTrees() {
+        ConditionInstant now = new ConditionInstant(NOW, ZoneId.of("Asia/Shanghai"));
+        int some = 0;
+        for (int i = 0; i < TRIES; i++) {
+            ObjectNode tree = tree(1);
+            Conditions.Compiled compiled = trees.compile(tree);
+            List<Long> inMemory = roots.values().stream()
+                    .filter(snapshot -> compiled.test(new ConditionFacts(snapshot, now, null)))
+                    .map(CustomerSnapshot::id)
+                    .sorted()
+                    .toList();
+            assertThat(all(tree, now, chance.of(1, 3, 1_000)))
+                    .as("%s %s", tree, chance)
+                    .isEqualTo(inMemory);
+            CustomerSets.Count count = sets.count(tree, now);
+            assertThat(count.exact()).isTrue();
+            assertThat(count.customers()).as("%s %s", tree, chance).isEqualTo(inMemory.size());
+            some += inMemory.isEmpty() || inMemory.size() == roots.size() ? 0 : 1;
+        }
+        assertThat(some).as("trees that tell people apart, %s", chance).isGreaterThan(TRIES / 5);
+    }
+
+    @Test
+    void shouldTakeAnEmptyTreeForEverybody() {
+        ConditionInstant now = new ConditionInstant(NOW, ZoneId.of("Asia/Shanghai"));
+        assertThat(all(config(), now, 7))
+                .isEqualTo(roots.keySet().stream().sorted().toList());
+    }
+
+    private List<Long> all(ObjectNode tree, ConditionInstant now, int most) {
+        List<Long> found = new ArrayList<>();
+        CustomerSets.Page page = new CustomerSets.Page(List.of(), 0, false);
+        while (!page.end()) {
+            page = sets.page(tree, now, page.reached(), most);
+            found.addAll(page.customers());
+        }
+        return found;
+    }
+
+    private ObjectNode tree(int depth) {
+        int kind = depth > 3 ? 3 : chance.of(0, 1, 2, 3, 3);
+        if (kind == 3) {
+            return atom();
+        }
+        if (kind == 2) {
+            ObjectNode not = config();
+            not.set("not", tree(depth + 1));
+            return not;
+        }
+        ObjectNode join = config();
+        var parts = join.putArray(kind == 0 ? "all" : "any");
+        for (int i = chance.of(1, 2, 3); i > 0; i--) {
+            parts.add(tree(depth + 1));
+        }
+        return join;
+    }
+
+    private ObjectNode atom() {
+        while (true) {
+            String type = chance.of("has-tag", "attribute", "following", "phone-bound", "joined-within", "anniversary");
+            ObjectNode config = switch (type) {
+                case "has-tag" -> config().put("tag", chance.of(WORDS));
+                case "attribute" ->
+                    config().put("key", chance.of("城市", "score", "k"))
+                            .put("op", chance.of(OPS))
+                            .put("value", chance.of(WORDS));
+                case "following" -> config().put("accountId", chance.of("1", "2", "3"));
+                case "joined-within" ->
+                    config().put("duration", chance.of("PT1M", "PT1M0.001S", "P7D", "PT604799.999S"));
+                default -> config();
+            };
+            ObjectNode atom = config().put("type", type);
+            atom.set("config", config);
+            if (trees.check(atom).isEmpty()) {
+                return atom;
+            }
+        }
     }
 
     private void agree(String typeId, Supplier<ObjectNode> configs) {

@@ -137,6 +137,33 @@ class PostEventsIT {
     }
 
     @Test
+    void shouldTakeShopEventsAndNewsAboutAProductThatConcernNobody() throws UndecodableException {
+        int before = inbox.entries.size();
+        ObjectNode product = json.createObjectNode().put("product", "外套 1").put("stock", 3);
+        var receipts = post.post(
+                List.of(
+                        event("shop-1", "order.paid", FAN, "5"),
+                        new PostedEvent("shop-2", "product.restocked", null, null, null, product),
+                        new PostedEvent("shop-3", "product.restocked", FAN, null, null, product),
+                        new PostedEvent("shop-4", "product.restocked", null, null, null, json.createObjectNode()),
+                        new PostedEvent("shop-5", "order.paid", null, null, null, product),
+                        event("shop-6", "order.lost", FAN, null)),
+                false);
+        assertThat(receipts)
+                .extracting(r -> r.error() == null ? "ok" : r.error().code())
+                .containsExactly(
+                        "ok", "ok", "event.bad-identity", "event.bad-data", "event.bad-identity", "event.bad-type");
+        InboxEntry news = inbox.entries.get(before + 1).sender().startsWith("product#")
+                ? inbox.entries.get(before + 1)
+                : inbox.entries.get(before);
+        assertThat(news.sender()).matches("product#[0-9a-f]{32}");
+        Event event =
+                bodies.decode(new StoredEntry(43, news, Instant.EPOCH, false)).get(0);
+        assertThat(event.identities()).isEmpty();
+        assertThat(event.data().path("product").asString("")).isEqualTo("外套 1");
+    }
+
+    @Test
     void shouldKeepTheOrderOfCallbacksOfTheSameFan() {
         int before = inbox.entries.size();
         post.post(List.of(event("lane-1", "custom.paid", FAN, null)), false);

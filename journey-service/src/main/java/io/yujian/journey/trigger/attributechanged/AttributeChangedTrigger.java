@@ -31,7 +31,8 @@ class AttributeChangedTrigger implements TriggerType<AttributeChangedConfig> {
                 "属性变化",
                 "Attribute changed",
                 "客户的某个属性变了，可限定变成什么；本旅程自己写的属性不会再次触发本旅程。",
-                "An attribute changes, to a certain value if wanted; what this journey itself writes does not start it again.",
+                "An attribute changes, to a certain value if wanted; what this journey itself writes does not start it"
+                        + " again.",
                 "属性「{key}」变成 {value}",
                 "{key} becomes {value}");
     }
@@ -64,5 +65,21 @@ class AttributeChangedTrigger implements TriggerType<AttributeChangedConfig> {
                         && (wanted.isEmpty() || data.path("value").asString("").equalsIgnoreCase(wanted))
                 ? Optional.of(new Entry(data))
                 : Optional.empty();
+    }
+
+    /** Whoever has the value already; of any change nothing can be said. */
+    @Override
+    public Optional<ObjectNode> qualifying(AttributeChangedConfig config) {
+        String value = config.value();
+        if (value == null || value.isBlank()) {
+            return Optional.empty();
+        }
+        ObjectNode atom =
+                JsonNodeFactory.instance.objectNode().put("type", "attribute").put("version", 1);
+        atom.putObject("config")
+                .put("key", config.key().strip())
+                .put("op", "eq")
+                .put("value", value.strip());
+        return Optional.of(atom);
     }
 }

@@ -7,6 +7,7 @@ import io.yujian.member.ConditionType;
 import io.yujian.member.SqlCondition;
 import io.yujian.member.condition.Comparison;
 import io.yujian.member.text.TextForm;
+import io.yujian.platform.database.Many;
 import io.yujian.platform.extension.ExtensionMeta;
 import io.yujian.platform.extension.Field;
 import jakarta.validation.constraints.AssertTrue;
@@ -82,8 +83,12 @@ class HasAttribute implements ConditionType<HasAttribute.Config> {
         if (value == null || !config.op().fits(value)) {
             return new SqlCondition(from + " AND 1 = 0", arguments);
         }
-        boolean number = config.op() == Comparison.GT || config.op() == Comparison.LT;
-        arguments.add(number ? TextForm.number(value).orElseThrow() : TextForm.fold(value));
+        if (config.op() == Comparison.IN) {
+            List<String> values = Comparison.list(value);
+            arguments.addAll(values);
+            return new SqlCondition(from + " AND folded IN (" + Many.of("?", ",", values.size()) + ")", arguments);
+        }
+        arguments.add(config.op().ordered() ? TextForm.number(value).orElseThrow() : TextForm.fold(value));
         return new SqlCondition(
                 from
                         + switch (config.op()) {
@@ -93,7 +98,9 @@ class HasAttribute implements ConditionType<HasAttribute.Config> {
                             case PREFIX -> " AND LOCATE(?, folded) = 1";
                             case GT -> " AND num > ?";
                             case LT -> " AND num < ?";
-                            case EXISTS -> "";
+                            case GE -> " AND num >= ?";
+                            case LE -> " AND num <= ?";
+                            case IN, EXISTS -> "";
                         },
                 arguments);
     }

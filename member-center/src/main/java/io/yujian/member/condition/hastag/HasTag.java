@@ -4,6 +4,7 @@ import io.yujian.member.ConditionFacts;
 import io.yujian.member.ConditionInstant;
 import io.yujian.member.ConditionType;
 import io.yujian.member.SqlCondition;
+import io.yujian.member.TagConditions;
 import io.yujian.member.tag.TagNames;
 import io.yujian.member.text.TextForm;
 import io.yujian.platform.extension.ExtensionMeta;
@@ -14,10 +15,12 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Wears a tag that has not expired. */
 @Component
-class HasTag implements ConditionType<HasTag.Config> {
+class HasTag implements ConditionType<HasTag.Config>, TagConditions {
     record Config(
             @NotBlank @Size(max = TagNames.LONGEST) @Field(zh = "标签", en = "Tag", widget = "tag-picker")
             String tag) {}
@@ -48,6 +51,14 @@ class HasTag implements ConditionType<HasTag.Config> {
     @Override
     public Config example() {
         return new Config("新客");
+    }
+
+    @Override
+    public ObjectNode wears(String tag) {
+        ObjectNode atom =
+                JsonNodeFactory.instance.objectNode().put("type", typeId()).put("version", version());
+        atom.putObject("config").put("tag", tag);
+        return atom;
     }
 
     @Override
