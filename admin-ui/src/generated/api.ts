@@ -148,6 +148,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/approval-rule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readApprovalRule"];
+        put: operations["changeApprovalRule"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listApprovals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals/{id}/send-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["sendBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals/{id}/urge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["urgeApproval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["withdrawApproval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit": {
         parameters: {
             query?: never;
@@ -158,6 +254,54 @@ export interface paths {
         get: operations["listAudit"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listCampaigns"];
+        put?: never;
+        post: operations["createCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readCampaign"];
+        put: operations["changeCampaign"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["archiveCampaign"];
         delete?: never;
         options?: never;
         head?: never;
@@ -564,6 +708,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/journey-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listJourneyTemplates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/journey-templates/{id}/journeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["useJourneyTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/journeys": {
         parameters: {
             query?: never;
@@ -612,6 +788,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/journeys/{id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readApproval"];
+        put?: never;
+        post: operations["submitForApproval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/journeys/{id}/archive": {
         parameters: {
             query?: never;
@@ -622,6 +814,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["archiveJourney"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/journeys/{id}/campaign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["assignCampaign"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -708,6 +916,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/journeys/{id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readLatestMove"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/journeys/{id}/pause": {
         parameters: {
             query?: never;
@@ -718,6 +942,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["pauseJourney"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/journeys/{id}/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["findWaitingPlaces"];
         delete?: never;
         options?: never;
         head?: never;
@@ -781,6 +1021,38 @@ export interface paths {
         };
         get: operations["listJourneyRuns"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/journeys/{id}/test-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["enterTester"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/journeys/{id}/traffic": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readTraffic"];
+        put: operations["changeTraffic"];
         post?: never;
         delete?: never;
         options?: never;
@@ -852,6 +1124,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/journeys/{id}/ways": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["listJourneyWays"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/journeys/{id}/why": {
         parameters: {
             query?: never;
@@ -884,6 +1172,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listNotices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["markNoticesSeen"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/overview": {
         parameters: {
             query?: never;
@@ -895,6 +1215,38 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/precedence-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listPrecedenceRules"];
+        put?: never;
+        post: operations["addPrecedenceRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/precedence-rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["removePrecedenceRule"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1156,6 +1508,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listWebhooks"];
+        put?: never;
+        post: operations["createWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["changeWebhook"];
+        post?: never;
+        delete: operations["deleteWebhook"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listWebhookCalls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["testWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1200,6 +1616,20 @@ export interface components {
             kind: string;
             name: string;
         };
+        AddPrecedenceRequest: {
+            campaignId?: string;
+            journeyId?: string;
+            lowerOnly: boolean;
+            marketing: string;
+            refuses: boolean;
+        };
+        Answer: {
+            eventType: string;
+            match: {
+                [key: string]: string;
+            };
+            port: string;
+        };
         ApiKeyRequest: {
             /** Format: date-time */
             expiresAt?: string;
@@ -1219,6 +1649,34 @@ export interface components {
             prefix: string;
             scopes: string[];
         };
+        ApprovalRuleView: {
+            needed: string;
+        };
+        ApprovalView: {
+            comment?: string;
+            /** Format: date-time */
+            decidedAt?: string;
+            decidedBy?: string;
+            id: string;
+            journeyId: string;
+            journeyName: string;
+            note: string;
+            own: boolean;
+            /** Format: int32 */
+            revision: number;
+            state: string;
+            /** Format: date-time */
+            submittedAt: string;
+            submittedBy: string;
+            /** Format: int32 */
+            urged: number;
+        };
+        ArchiveCampaignRequest: {
+            pause?: string;
+        };
+        AssignCampaignRequest: {
+            campaignId?: string;
+        };
         AuditView: {
             action: string;
             actor: components["schemas"]["Actor"];
@@ -1232,6 +1690,38 @@ export interface components {
         };
         CallbackView: {
             url: string;
+        };
+        CampaignForm: {
+            /** Format: int64 */
+            budgetCents?: number;
+            /** Format: date-time */
+            endsAt?: string;
+            name: string;
+            note?: string;
+            /** Format: date-time */
+            startsAt?: string;
+        };
+        CampaignView: {
+            /** Format: int64 */
+            budgetCents?: number;
+            /** Format: date-time */
+            endsAt?: string;
+            /** Format: int64 */
+            entered: number;
+            id: string;
+            /** Format: int32 */
+            journeys: number;
+            name: string;
+            note: string;
+            /** Format: int32 */
+            running: number;
+            /** Format: date-time */
+            startsAt?: string;
+            state: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** Format: int64 */
+            waiting: number;
         };
         Catalog: {
             items: components["schemas"]["CatalogEntry"][];
@@ -1288,6 +1778,7 @@ export interface components {
             name: string;
         };
         ContactCap: {
+            channels?: string[];
             classes: ("TRANSACTIONAL" | "SERVICE" | "MARKETING")[];
             /** Format: int32 */
             most: number;
@@ -1432,8 +1923,16 @@ export interface components {
             items: components["schemas"]["ApiKeyView"][];
             next?: string;
         };
+        CursorPageApprovalView: {
+            items: components["schemas"]["ApprovalView"][];
+            next?: string;
+        };
         CursorPageAuditView: {
             items: components["schemas"]["AuditView"][];
+            next?: string;
+        };
+        CursorPageCampaignView: {
+            items: components["schemas"]["CampaignView"][];
             next?: string;
         };
         CursorPageCouponBatchView: {
@@ -1482,6 +1981,14 @@ export interface components {
         };
         CursorPageUserView: {
             items: components["schemas"]["UserView"][];
+            next?: string;
+        };
+        CursorPageWebhookCallView: {
+            items: components["schemas"]["WebhookCallView"][];
+            next?: string;
+        };
+        CursorPageWebhookView: {
+            items: components["schemas"]["WebhookView"][];
             next?: string;
         };
         CustomerCountView: {
@@ -1575,6 +2082,9 @@ export interface components {
             source: string;
             state: string;
         };
+        DecideRequest: {
+            comment?: string;
+        };
         EventProblem: {
             code: string;
             message: string;
@@ -1617,6 +2127,10 @@ export interface components {
             validUntil: string;
             walletPath: string;
         };
+        JourneyApproval: {
+            approval?: components["schemas"]["ApprovalView"];
+            needed: boolean;
+        };
         JourneyFile: {
             definition: {
                 [key: string]: unknown;
@@ -1633,6 +2147,8 @@ export interface components {
             name: string;
         };
         JourneySummaryView: {
+            campaignId?: string;
+            campaignName?: string;
             /** Format: int64 */
             entered: number;
             /** Format: int64 */
@@ -1641,6 +2157,10 @@ export interface components {
             /** Format: int64 */
             left: number;
             name: string;
+            /** Format: int32 */
+            perHour: number;
+            /** Format: int32 */
+            priority: number;
             state: string;
             triggers: string[];
             /** Format: date-time */
@@ -1649,6 +2169,20 @@ export interface components {
             version?: number;
             /** Format: int64 */
             waiting: number;
+        };
+        JourneyTemplateView: {
+            definition: {
+                [key: string]: unknown;
+            };
+            id: string;
+            name: string;
+            needs: string[];
+            references: components["schemas"]["JourneyReference"][];
+            what: string;
+            when: string;
+        };
+        JourneyTemplates: {
+            items: components["schemas"]["JourneyTemplateView"][];
         };
         JourneyView: {
             draft: {
@@ -1670,6 +2204,13 @@ export interface components {
             /** Format: int64 */
             p99Ms: number;
         };
+        LatestMove: {
+            move?: components["schemas"]["MoveView"];
+        };
+        MadeView: {
+            journey: components["schemas"]["JourneyView"];
+            unmapped: components["schemas"]["JourneyReference"][];
+        };
         MergeConflictView: {
             id: string;
             /** Format: date-time */
@@ -1677,6 +2218,29 @@ export interface components {
             one: components["schemas"]["ConflictSide"];
             other: components["schemas"]["ConflictSide"];
             reason: string;
+        };
+        MoveDecision: {
+            action: string;
+            node: string;
+            to?: string;
+            /** Format: int32 */
+            version: number;
+        };
+        MoveView: {
+            /** Format: int64 */
+            expected: number;
+            /** Format: date-time */
+            finishedAt?: string;
+            id: string;
+            /** Format: int64 */
+            left: number;
+            /** Format: int64 */
+            moved: number;
+            /** Format: date-time */
+            startedAt: string;
+            startedBy: string;
+            /** Format: int32 */
+            version: number;
         };
         Node: {
             address: string;
@@ -1701,6 +2265,23 @@ export interface components {
         Note: {
             en: string;
             zh: string;
+        };
+        NoticeView: {
+            /** Format: date-time */
+            createdAt: string;
+            customerId: string;
+            id: string;
+            journeyId: string;
+            text: string;
+            unread: boolean;
+        };
+        NoticesSeenRequest: {
+            upTo: string;
+        };
+        NoticesView: {
+            items: components["schemas"]["NoticeView"][];
+            /** Format: int32 */
+            unread: number;
         };
         OutboxView: {
             /** Format: int32 */
@@ -1736,6 +2317,25 @@ export interface components {
             reason: string;
             until: string;
         };
+        PlaceView: {
+            change: string;
+            keepsWait: boolean;
+            name?: string;
+            node: string;
+            type: string;
+            /** Format: int32 */
+            version: number;
+            /** Format: int64 */
+            waiting: number;
+        };
+        PlacesRequest: {
+            definition: {
+                [key: string]: unknown;
+            };
+        };
+        PlacesView: {
+            places: components["schemas"]["PlaceView"][];
+        };
         PostEventsRequest: {
             bulk?: boolean;
             events: components["schemas"]["PostedEvent"][];
@@ -1757,6 +2357,21 @@ export interface components {
         PostedIdentity: {
             namespace?: string;
             value?: string;
+        };
+        PrecedenceList: {
+            items: components["schemas"]["PrecedenceView"][];
+        };
+        PrecedenceView: {
+            campaignId?: string;
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string;
+            id: string;
+            journeyId?: string;
+            lowerOnly: boolean;
+            marketing: string;
+            name: string;
+            refuses: boolean;
         };
         Problem: {
             code: string;
@@ -1790,6 +2405,7 @@ export interface components {
             problems: components["schemas"]["Problem"][];
         };
         PublishRequest: {
+            decisions?: components["schemas"]["MoveDecision"][];
             /** Format: int32 */
             revision: number;
         };
@@ -1816,8 +2432,11 @@ export interface components {
         };
         QuietHours: {
             /** @enum {string} */
-            action: "postpone" | "drop";
+            action: "postpone" | "drop" | "next";
+            channels?: string[];
             classes: ("TRANSACTIONAL" | "SERVICE" | "MARKETING")[];
+            /** @enum {string} */
+            clock?: "brand" | "customer";
             from: string;
             to: string;
         };
@@ -1908,6 +2527,7 @@ export interface components {
             since: string;
             state: string;
             steps?: components["schemas"]["StepView"][];
+            test: boolean;
             /** Format: int32 */
             version: number;
             /** Format: date-time */
@@ -1936,7 +2556,7 @@ export interface components {
             name: string;
             rights: string[];
             /** @enum {string} */
-            role: "admin" | "operator" | "viewer" | "store-staff";
+            role: "admin" | "operator" | "manager" | "viewer" | "store-staff";
             username: string;
         };
         SessionView: {
@@ -1983,6 +2603,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             detail?: components["schemas"]["Note"];
+            name?: string;
             node: string;
             port?: string;
             type: string;
@@ -2001,6 +2622,11 @@ export interface components {
             scope: string;
             /** Format: date-time */
             since: string;
+        };
+        SubmitApprovalRequest: {
+            note?: string;
+            /** Format: int32 */
+            revision: number;
         };
         SystemView: {
             /** Format: int32 */
@@ -2021,6 +2647,12 @@ export interface components {
         TagView: {
             id: string;
             name: string;
+        };
+        TestEntryRequest: {
+            customerId: string;
+            data?: {
+                [key: string]: unknown;
+            };
         };
         TestRequest: {
             openid: string;
@@ -2047,6 +2679,12 @@ export interface components {
             en: string;
             zh: string;
         };
+        TrafficView: {
+            /** Format: int32 */
+            perHour: number;
+            /** Format: int32 */
+            priority: number;
+        };
         TriedEffect: {
             /** Format: date-time */
             at: string;
@@ -2058,6 +2696,7 @@ export interface components {
             node: string;
         };
         TriedRun: {
+            answers: components["schemas"]["Answer"][];
             node?: string;
             reason?: string;
             state: string;
@@ -2103,18 +2742,25 @@ export interface components {
             /** Format: date-time */
             start?: string;
         };
+        UseTemplateRequest: {
+            language?: string;
+            mapping?: {
+                [key: string]: string;
+            };
+            name?: string;
+        };
         UserChangeRequest: {
             disabled?: boolean;
             name?: string;
             password?: string;
             /** @enum {string} */
-            role?: "admin" | "operator" | "viewer" | "store-staff";
+            role?: "admin" | "operator" | "manager" | "viewer" | "store-staff";
         };
         UserRequest: {
             name: string;
             password: string;
             /** @enum {string} */
-            role: "admin" | "operator" | "viewer" | "store-staff";
+            role: "admin" | "operator" | "manager" | "viewer" | "store-staff";
             username: string;
         };
         UserView: {
@@ -2126,7 +2772,7 @@ export interface components {
             lastSignInAt?: string;
             name: string;
             /** @enum {string} */
-            role: "admin" | "operator" | "viewer" | "store-staff";
+            role: "admin" | "operator" | "manager" | "viewer" | "store-staff";
             username: string;
         };
         VersionView: {
@@ -2203,6 +2849,67 @@ export interface components {
         WavesView: {
             items: components["schemas"]["WaveView"][];
         };
+        WayView: {
+            accounts: string[];
+            eventType: string;
+            sample: {
+                [key: string]: unknown;
+            };
+            trigger: string;
+        };
+        Ways: {
+            ways: components["schemas"]["WayView"][];
+        };
+        WaysRequest: {
+            definition?: {
+                [key: string]: unknown;
+            };
+        };
+        WebhookCallView: {
+            /** Format: int32 */
+            attempts: number;
+            customerId: string;
+            /** Format: date-time */
+            doneAt?: string;
+            journeyId: string;
+            /** Format: date-time */
+            nextAt?: string;
+            node: string;
+            /** Format: date-time */
+            plannedAt: string;
+            reason?: string;
+            runId: string;
+            state: string;
+            /** Format: int32 */
+            status: number;
+        };
+        WebhookRequest: {
+            enabled: boolean;
+            headers?: {
+                [key: string]: string;
+            };
+            kind: string;
+            name: string;
+            secret?: string;
+            url?: string;
+        };
+        WebhookTrialView: {
+            ok: boolean;
+            reason?: string;
+            /** Format: int32 */
+            status: number;
+        };
+        WebhookView: {
+            enabled: boolean;
+            headerNames: string[];
+            host: string;
+            id: string;
+            kind: string;
+            name: string;
+            signed: boolean;
+            /** Format: date-time */
+            updatedAt: string;
+        };
         WhyItems: {
             items: components["schemas"]["WhyView"][];
         };
@@ -2227,10 +2934,18 @@ export type AccountView = components['schemas']['AccountView'];
 export type ActOnRunsRequest = components['schemas']['ActOnRunsRequest'];
 export type ActedView = components['schemas']['ActedView'];
 export type Actor = components['schemas']['Actor'];
+export type AddPrecedenceRequest = components['schemas']['AddPrecedenceRequest'];
+export type Answer = components['schemas']['Answer'];
 export type ApiKeyRequest = components['schemas']['ApiKeyRequest'];
 export type ApiKeyView = components['schemas']['ApiKeyView'];
+export type ApprovalRuleView = components['schemas']['ApprovalRuleView'];
+export type ApprovalView = components['schemas']['ApprovalView'];
+export type ArchiveCampaignRequest = components['schemas']['ArchiveCampaignRequest'];
+export type AssignCampaignRequest = components['schemas']['AssignCampaignRequest'];
 export type AuditView = components['schemas']['AuditView'];
 export type CallbackView = components['schemas']['CallbackView'];
+export type CampaignForm = components['schemas']['CampaignForm'];
+export type CampaignView = components['schemas']['CampaignView'];
 export type Catalog = components['schemas']['Catalog'];
 export type CatalogEntry = components['schemas']['CatalogEntry'];
 export type CatalogPort = components['schemas']['CatalogPort'];
@@ -2254,7 +2969,9 @@ export type CreateJourneyRequest = components['schemas']['CreateJourneyRequest']
 export type CreatedApiKey = components['schemas']['CreatedApiKey'];
 export type CursorPageAccountView = components['schemas']['CursorPageAccountView'];
 export type CursorPageApiKeyView = components['schemas']['CursorPageApiKeyView'];
+export type CursorPageApprovalView = components['schemas']['CursorPageApprovalView'];
 export type CursorPageAuditView = components['schemas']['CursorPageAuditView'];
+export type CursorPageCampaignView = components['schemas']['CursorPageCampaignView'];
 export type CursorPageCouponBatchView = components['schemas']['CursorPageCouponBatchView'];
 export type CursorPageCouponView = components['schemas']['CursorPageCouponView'];
 export type CursorPageCustomerLine = components['schemas']['CursorPageCustomerLine'];
@@ -2267,6 +2984,8 @@ export type CursorPageStopView = components['schemas']['CursorPageStopView'];
 export type CursorPageTagView = components['schemas']['CursorPageTagView'];
 export type CursorPageTimelineView = components['schemas']['CursorPageTimelineView'];
 export type CursorPageUserView = components['schemas']['CursorPageUserView'];
+export type CursorPageWebhookCallView = components['schemas']['CursorPageWebhookCallView'];
+export type CursorPageWebhookView = components['schemas']['CursorPageWebhookView'];
 export type CustomerCountView = components['schemas']['CustomerCountView'];
 export type CustomerDetail = components['schemas']['CustomerDetail'];
 export type CustomerEditRequest = components['schemas']['CustomerEditRequest'];
@@ -2278,6 +2997,7 @@ export type CustomerReach = components['schemas']['CustomerReach'];
 export type CustomerTag = components['schemas']['CustomerTag'];
 export type CustomerTagRequest = components['schemas']['CustomerTagRequest'];
 export type DeadLetterView = components['schemas']['DeadLetterView'];
+export type DecideRequest = components['schemas']['DecideRequest'];
 export type EventProblem = components['schemas']['EventProblem'];
 export type EventReceipt = components['schemas']['EventReceipt'];
 export type ImportRequest = components['schemas']['ImportRequest'];
@@ -2285,15 +3005,25 @@ export type ImportedView = components['schemas']['ImportedView'];
 export type InventedPerson = components['schemas']['InventedPerson'];
 export type IssueCouponRequest = components['schemas']['IssueCouponRequest'];
 export type IssuedCouponView = components['schemas']['IssuedCouponView'];
+export type JourneyApproval = components['schemas']['JourneyApproval'];
 export type JourneyFile = components['schemas']['JourneyFile'];
 export type JourneyReference = components['schemas']['JourneyReference'];
 export type JourneySummaryView = components['schemas']['JourneySummaryView'];
+export type JourneyTemplateView = components['schemas']['JourneyTemplateView'];
+export type JourneyTemplates = components['schemas']['JourneyTemplates'];
 export type JourneyView = components['schemas']['JourneyView'];
 export type Latency = components['schemas']['Latency'];
+export type LatestMove = components['schemas']['LatestMove'];
+export type MadeView = components['schemas']['MadeView'];
 export type MergeConflictView = components['schemas']['MergeConflictView'];
+export type MoveDecision = components['schemas']['MoveDecision'];
+export type MoveView = components['schemas']['MoveView'];
 export type Node = components['schemas']['Node'];
 export type NodeCounts = components['schemas']['NodeCounts'];
 export type Note = components['schemas']['Note'];
+export type NoticeView = components['schemas']['NoticeView'];
+export type NoticesSeenRequest = components['schemas']['NoticesSeenRequest'];
+export type NoticesView = components['schemas']['NoticesView'];
 export type OutboxView = components['schemas']['OutboxView'];
 export type Outsider = components['schemas']['Outsider'];
 export type OutsidersView = components['schemas']['OutsidersView'];
@@ -2301,10 +3031,15 @@ export type OverviewView = components['schemas']['OverviewView'];
 export type PasswordRequest = components['schemas']['PasswordRequest'];
 export type PauseRequest = components['schemas']['PauseRequest'];
 export type Paused = components['schemas']['Paused'];
+export type PlaceView = components['schemas']['PlaceView'];
+export type PlacesRequest = components['schemas']['PlacesRequest'];
+export type PlacesView = components['schemas']['PlacesView'];
 export type PostEventsRequest = components['schemas']['PostEventsRequest'];
 export type PostEventsView = components['schemas']['PostEventsView'];
 export type PostedEvent = components['schemas']['PostedEvent'];
 export type PostedIdentity = components['schemas']['PostedIdentity'];
+export type PrecedenceList = components['schemas']['PrecedenceList'];
+export type PrecedenceView = components['schemas']['PrecedenceView'];
 export type Problem = components['schemas']['Problem'];
 export type ProblemDetails = components['schemas']['ProblemDetails'];
 export type ProblemsView = components['schemas']['ProblemsView'];
@@ -2339,18 +3074,22 @@ export type Step = components['schemas']['Step'];
 export type StepView = components['schemas']['StepView'];
 export type StopRequest = components['schemas']['StopRequest'];
 export type StopView = components['schemas']['StopView'];
+export type SubmitApprovalRequest = components['schemas']['SubmitApprovalRequest'];
 export type SystemView = components['schemas']['SystemView'];
 export type TagView = components['schemas']['TagView'];
+export type TestEntryRequest = components['schemas']['TestEntryRequest'];
 export type TestRequest = components['schemas']['TestRequest'];
 export type Text = components['schemas']['Text'];
 export type TimelineView = components['schemas']['TimelineView'];
 export type Title = components['schemas']['Title'];
+export type TrafficView = components['schemas']['TrafficView'];
 export type TriedEffect = components['schemas']['TriedEffect'];
 export type TriedRun = components['schemas']['TriedRun'];
 export type TriedView = components['schemas']['TriedView'];
 export type Try = components['schemas']['Try'];
 export type TryAct = components['schemas']['TryAct'];
 export type TryRequest = components['schemas']['TryRequest'];
+export type UseTemplateRequest = components['schemas']['UseTemplateRequest'];
 export type UserChangeRequest = components['schemas']['UserChangeRequest'];
 export type UserRequest = components['schemas']['UserRequest'];
 export type UserView = components['schemas']['UserView'];
@@ -2362,6 +3101,13 @@ export type WalletView = components['schemas']['WalletView'];
 export type Warning = components['schemas']['Warning'];
 export type WaveView = components['schemas']['WaveView'];
 export type WavesView = components['schemas']['WavesView'];
+export type WayView = components['schemas']['WayView'];
+export type Ways = components['schemas']['Ways'];
+export type WaysRequest = components['schemas']['WaysRequest'];
+export type WebhookCallView = components['schemas']['WebhookCallView'];
+export type WebhookRequest = components['schemas']['WebhookRequest'];
+export type WebhookTrialView = components['schemas']['WebhookTrialView'];
+export type WebhookView = components['schemas']['WebhookView'];
 export type WhyItems = components['schemas']['WhyItems'];
 export type WhyView = components['schemas']['WhyView'];
 export type $defs = Record<string, never>;
@@ -2808,6 +3554,232 @@ export interface operations {
             };
         };
     };
+    readApprovalRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalRuleView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    changeApprovalRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalRuleView"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalRuleView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listApprovals: {
+        parameters: {
+            query?: {
+                state?: string;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CursorPageApprovalView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    approve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["DecideRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    sendBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["DecideRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    urgeApproval: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    withdrawApproval: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     listAudit: {
         parameters: {
             query?: {
@@ -2828,6 +3800,173 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CursorPageAuditView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listCampaigns: {
+        parameters: {
+            query?: {
+                state?: string;
+                q?: string;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CursorPageCampaignView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    createCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignForm"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    changeCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    archiveCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ArchiveCampaignRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignView"];
                 };
             };
             /** @description Refused */
@@ -3772,11 +4911,79 @@ export interface operations {
             };
         };
     };
+    listJourneyTemplates: {
+        parameters: {
+            query?: {
+                lang?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JourneyTemplates"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    useJourneyTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["UseTemplateRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     listJourneys: {
         parameters: {
             query?: {
                 state?: string;
                 q?: string;
+                campaign?: string;
+                trigger?: string;
                 cursor?: string;
             };
             header?: never;
@@ -3937,6 +5144,72 @@ export interface operations {
             };
         };
     };
+    readApproval: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JourneyApproval"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    submitForApproval: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmitApprovalRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     archiveJourney: {
         parameters: {
             query?: never;
@@ -3956,6 +5229,39 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["JourneyView"];
                 };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    assignCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignCampaignRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused */
             default: {
@@ -4129,6 +5435,37 @@ export interface operations {
             };
         };
     };
+    readLatestMove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LatestMove"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     pauseJourney: {
         parameters: {
             query?: never;
@@ -4151,6 +5488,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["JourneyView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    findWaitingPlaces: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlacesRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlacesView"];
                 };
             };
             /** @description Refused */
@@ -4270,6 +5642,7 @@ export interface operations {
             query?: {
                 node?: string;
                 state?: string;
+                customerId?: string;
                 cursor?: string;
             };
             header?: never;
@@ -4287,6 +5660,107 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CursorPageRunView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    enterTester: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TestEntryRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readTraffic: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrafficView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    changeTraffic: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrafficView"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrafficView"];
                 };
             };
             /** @description Refused */
@@ -4429,6 +5903,41 @@ export interface operations {
             };
         };
     };
+    listJourneyWays: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WaysRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ways"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     explainJourneyEntry: {
         parameters: {
             query: {
@@ -4493,6 +6002,66 @@ export interface operations {
             };
         };
     };
+    listNotices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticesView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    markNoticesSeen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticesSeenRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     overview: {
         parameters: {
             query?: never;
@@ -4510,6 +6079,97 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["OverviewView"];
                 };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listPrecedenceRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrecedenceList"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    addPrecedenceRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddPrecedenceRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrecedenceView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    removePrecedenceRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused */
             default: {
@@ -5139,6 +6799,196 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UserView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listWebhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CursorPageWebhookView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    createWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    changeWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    deleteWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listWebhookCalls: {
+        parameters: {
+            query?: {
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CursorPageWebhookCallView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    testWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookTrialView"];
                 };
             };
             /** @description Refused */
