@@ -133,7 +133,6 @@ export const messages: PairTree = {
     runMessages: ['这次旅程的消息', 'Messages of this run'],
     diffPictures: ['对比图', 'Compare drawings'],
     diffMark: { added: ['新增', 'added'], removed: ['删除', 'removed'], changed: ['修改', 'changed'] },
-    newFrom: ['从这个旅程新建', 'New from this one'],
     fromGallery: ['从模板新建', 'From the gallery'],
     moreTemplates: ['更多旅程模板', 'More templates'],
     anyCampaign: ['所属活动', 'Campaign'],
