@@ -36,6 +36,7 @@ class Entrance {
     private static final int MAX_KEY = 100;
     private final RunStore store;
     private final Ids ids;
+    private final EntrySources sources = new EntrySources();
 
     Entrance(RunStore store, Ids ids) {
         this.store = store;
@@ -185,7 +186,9 @@ class Entrance {
                 event.receivedAt(),
                 now,
                 key);
-        return Run.start(origin, RunMemory.start(event.type(), event.id(), entry.data()));
+        RunMemory memory = RunMemory.start(event.type(), event.id(), entry.data());
+        memory.source(sources.of(journey.id(), event));
+        return Run.start(origin, memory);
     }
 
     private static @Nullable String openid(Event event) {

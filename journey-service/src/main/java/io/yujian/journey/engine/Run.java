@@ -24,6 +24,7 @@ public final class Run {
     private Instant since;
     private @Nullable String reason;
     private int moves;
+    private Instant causedAt;
 
     /**
      * What never changes about a run.
@@ -80,6 +81,7 @@ public final class Run {
         this.since = position.since();
         this.reason = position.reason();
         this.moves = position.moves();
+        this.causedAt = origin.causedAt();
     }
 
     public static Run restore(Origin origin, Position position, RunMemory memory) {
@@ -115,6 +117,15 @@ public final class Run {
 
     public long id() {
         return origin.id();
+    }
+
+    /** When that which moves it in this transaction was received or due. */
+    Instant causedAt() {
+        return causedAt;
+    }
+
+    void causedBy(Instant at) {
+        causedAt = at;
     }
 
     public RunState state() {

@@ -89,6 +89,7 @@ public class RunTimers implements TimerHandler {
             done.add(timer.id());
             Run run = runs.get(timer.runId());
             if (run != null && isFor(run, timer) && woken.add(run.id())) {
+                run.causedBy(timer.dueAt());
                 legs.addAll(wake(run, live, work));
             }
         }

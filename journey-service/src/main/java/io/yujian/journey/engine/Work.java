@@ -8,6 +8,8 @@ import io.yujian.member.ConditionInstant;
 import io.yujian.member.CustomerSnapshot;
 import io.yujian.platform.timer.Timer;
 import io.yujian.platform.timer.Timers;
+import io.yujian.platform.time.DurationClasses;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -41,7 +43,7 @@ final class Work {
     Work(Instant now, ZoneId zone, Map<Long, CustomerSnapshot> customers) {
         this.now = now;
         this.zone = zone;
-        this.hour = (int) (now.getEpochSecond() / 3600);
+        this.hour = CountKey.hourOf(now);
         this.customers = new HashMap<>(customers);
         // A run that was read under a merged id stands under its root once the lock is held.
         customers.values().forEach(root -> this.customers.put(root.id(), root));
@@ -88,6 +90,7 @@ final class Work {
     void enter(Run run, CompiledJourney journey) {
         touch(run);
         count(run, "", CountKey.ENTERED);
+        count(run, "", CountKey.FROM + run.memory().source());
         if (journey.rules().entry().most() > 0) {
             entrants.merge(journey.id(), 1L, Long::sum);
         }
@@ -109,7 +112,15 @@ final class Work {
         touch(run);
         run.memory().reachGoal(now);
         run.tell(new TrailStep(run.node() == null ? "" : run.standsAt(), null, now, note));
-        count(run, "", run.state() == RunState.HELD_OUT ? CountKey.HELD_OUT_GOAL : CountKey.GOAL);
+        if (run.state() == RunState.HELD_OUT) {
+            count(run, "", CountKey.HELD_OUT_GOAL);
+            return;
+        }
+        long seconds = Duration.between(run.origin().enteredAt(), now).toSeconds();
+        count(run, "", CountKey.GOAL);
+        count(run, "", CountKey.GOAL_IN + DurationClasses.of(seconds));
+        count(run, "", CountKey.FROM_GOAL + run.memory().source());
+        run.memory().arms().forEach((node, port) -> count(run, node, CountKey.ARM_GOAL + port));
     }
 
     /** The run leaves its node by the port: on to what is drawn there, or it is over. */
@@ -118,6 +129,12 @@ final class Work {
         run.tell(new TrailStep(node.id(), port, now, note));
         count(run, node.id(), CountKey.LEFT);
         count(run, node.id(), CountKey.PORT + port);
+        // Who reached the goal before coming here says nothing about the ways from here.
+        if (node.comparesExits()
+                && !run.memory().reachedGoal()
+                && run.memory().takeArm(node.id(), port)) {
+            count(run, node.id(), CountKey.ARM + port);
+        }
         String next = node.behind(port);
         if (next == null) {
             over(run, RunState.FINISHED, "completed", CountKey.FINISHED);
@@ -140,6 +157,7 @@ final class Work {
         String node = run.standsAt();
         run.tell(new TrailStep(node, null, now, note));
         count(run, node, CountKey.LEFT);
+        count(run, node, CountKey.MOVED);
         forgetTimer(run);
         run.go();
         arrive(run, to);
@@ -153,12 +171,14 @@ final class Work {
             run.tell(new TrailStep(node, null, now, note));
         }
         count(run, node, CountKey.LEFT);
+        count(run, node, CountKey.LOST + reason);
         forgetTimer(run);
         over(run, RunState.LEFT, reason, CountKey.LEFT);
     }
 
     private void over(Run run, RunState how, String reason, String kind) {
         count(run, "", kind);
+        run.memory().endAt(run.standsAt());
         run.end(how, reason, now);
     }
 
@@ -229,7 +249,8 @@ final class Work {
     }
 
     private void count(Run run, String node, String kind) {
-        add(new CountKey(run.origin().journeyId(), run.origin().version(), node, kind, hour));
+        int entered = CountKey.hourOf(run.origin().enteredAt());
+        add(new CountKey(run.origin().journeyId(), run.origin().version(), node, kind, entered));
     }
 
     private void add(CountKey key) {

@@ -38,6 +38,14 @@ public interface NodeType<C extends Record> extends ExtensionType<C> {
         return false;
     }
 
+    /**
+     * True when chance sends people along the exits, so that the people of each are alike and the report can compare what
+     * the ways lead to. Each run stays in the first arm that it took.
+     */
+    default boolean comparesExits(C config) {
+        return false;
+    }
+
     /** Event types that {@link NodeOutcome.AwaitEvent} of this configuration may name. */
     default Set<String> awaits(C config) {
         return Set.of();
