@@ -1,11 +1,14 @@
 import type { Text } from '@/app/i18n'
 import type {
   CountsView,
+  ComparisonView,
   JourneySummaryView,
   JourneyView,
   Problem as ProblemView,
   ProblemsView,
   PublishedView,
+  RefusedView,
+  ReportView,
   RunView,
   StepView,
   VersionsView,
@@ -28,6 +31,8 @@ export type Problem = Known<ProblemView, { level: 'error' | 'warning' }>
 export type Counts = CountsView
 export type Run = RunView
 export type RunStep = StepView
+export type Report = ReportView
+export type Refused = RefusedView
 export type WhyItem = Known<WhyView, { outcome: 'entered' | 'refused' }>
 export type Version = Known<VersionView, { definition: Definition }>
 
@@ -47,6 +52,9 @@ export const journeys = {
   versions: (id: string) => http.get<Known<VersionsView, { items: Version[] }>>(`/journeys/${id}/versions`),
   counts: (id: string, version?: number) => http.get<Counts>(`/journeys/${id}/counts`, { version }),
   runs: (id: string, query: Query) => http.get<Page<Run>>(`/journeys/${id}/runs`, query),
+  report: (id: string, query: Query) => http.get<Report>(`/journeys/${id}/report`, query),
+  compare: (ids: string[], query: Query) => http.get<ComparisonView>('/journeys/compare', { ids: ids.join(','), ...query }),
+  refused: (id: string, query: Query) => http.get<Page<Refused>>(`/journeys/${id}/refused`, query),
   run: (id: string) => http.get<Run>(`/runs/${id}`),
   retryRun: (id: string) => http.post<Run>(`/runs/${id}/retry`),
   setAside: (cursor?: string) => http.get<Page<Run>>('/runs', { state: 'set-aside', cursor }),

@@ -36,7 +36,8 @@ final class EntrySources {
 
     /** Parts divided by bars; ASCII without blanks, at most 160 characters. */
     static String label(String eventType, long accountId, @Nullable String scene) {
-        String encoded = scene == null || scene.equals(OTHER) ? scene : URLEncoder.encode(scene, StandardCharsets.UTF_8);
+        String encoded =
+                scene == null || scene.equals(OTHER) ? scene : URLEncoder.encode(scene, StandardCharsets.UTF_8);
         String kept = encoded == null || encoded.length() <= LONGEST_SCENE ? encoded : OTHER;
         return eventType + "|" + (accountId == 0 ? "" : Long.toString(accountId)) + "|" + (kept == null ? "" : kept);
     }

@@ -113,6 +113,10 @@ public final class RunMemory {
         json.put("end", node);
     }
 
+    public boolean hasBeenAt(String node) {
+        return visit(node) > 0;
+    }
+
     int visit(String node) {
         return json.path(VISITS).path(node).asInt(0);
     }

@@ -6,9 +6,9 @@ import io.yujian.journey.node.Note;
 import io.yujian.member.ConditionFacts;
 import io.yujian.member.ConditionInstant;
 import io.yujian.member.CustomerSnapshot;
+import io.yujian.platform.time.DurationClasses;
 import io.yujian.platform.timer.Timer;
 import io.yujian.platform.timer.Timers;
-import io.yujian.platform.time.DurationClasses;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -130,9 +130,7 @@ final class Work {
         count(run, node.id(), CountKey.LEFT);
         count(run, node.id(), CountKey.PORT + port);
         // Who reached the goal before coming here says nothing about the ways from here.
-        if (node.comparesExits()
-                && !run.memory().reachedGoal()
-                && run.memory().takeArm(node.id(), port)) {
+        if (node.comparesExits() && !run.memory().reachedGoal() && run.memory().takeArm(node.id(), port)) {
             count(run, node.id(), CountKey.ARM + port);
         }
         String next = node.behind(port);

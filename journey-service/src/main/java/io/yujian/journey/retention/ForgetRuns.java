@@ -81,9 +81,7 @@ public class ForgetRuns {
                 .map(io.yujian.member.CustomerSnapshot::id)
                 .collect(Collectors.toCollection(TreeSet::new));
         // Read again: another node may have been here, and a merge may have given them to somebody else.
-        List<RunRow> runs = mapper
-                .lock(old.stream().map(OldRow::id).toList())
-                .stream()
+        List<RunRow> runs = mapper.lock(old.stream().map(OldRow::id).toList()).stream()
                 .filter(run -> held.contains(run.customerId()))
                 .filter(run -> !RunState.of(run.state()).alive())
                 .filter(run -> UtcTime.toInstant(run.since()).isBefore(before))
@@ -128,7 +126,10 @@ public class ForgetRuns {
                         Collectors.counting()));
         return counts.entrySet().stream()
                 .map(e -> new TallyRow(
-                        e.getKey().get(0), e.getKey().get(1).intValue(), e.getKey().get(2).intValue(), e.getValue()))
+                        e.getKey().get(0),
+                        e.getKey().get(1).intValue(),
+                        e.getKey().get(2).intValue(),
+                        e.getValue()))
                 .sorted(Comparator.comparingLong(TallyRow::journeyId)
                         .thenComparingInt(TallyRow::version)
                         .thenComparingInt(TallyRow::state))

@@ -77,6 +77,21 @@ public final class RunsInMemory implements RunStore {
                 .sum();
     }
 
+    /** All but refusals and moves by hand, which no run remembers. */
+    public Map<CountKey, Long> counts() {
+        TreeMap<CountKey, Long> told = new TreeMap<>(counts);
+        told.keySet()
+                .removeIf(key ->
+                        key.kind().startsWith(CountKey.REFUSED) || key.kind().equals(CountKey.MOVED));
+        return told;
+    }
+
+    public Map<CountKey, Long> recount() {
+        Recount recount = new Recount();
+        all().forEach(run -> recount.add(run, story(run.id())));
+        return recount.counts();
+    }
+
     public int statements() {
         return statements;
     }

@@ -114,7 +114,11 @@ public final class HourSums {
         jdbc.update(
                 "INSERT INTO " + table + "(" + String.join(",", columns) + ") VALUES "
                         + Many.of(Many.row(width), ",", joined.size()) + " ON DUPLICATE KEY UPDATE "
-                        + String.join(",", sums.stream().map(s -> s + "=" + s + "+VALUES(" + s + ")").toList()),
+                        + String.join(
+                                ",",
+                                sums.stream()
+                                        .map(s -> s + "=" + s + "+VALUES(" + s + ")")
+                                        .toList()),
                 inserted.toArray());
         return locked[0] - joined.size();
     }

@@ -30,7 +30,8 @@ class CountedOutcomes implements MessageOutcomes {
                 hour(from),
                 hour(to))) {
             if (sum.kind().startsWith(OutcomeCounts.LATENCY)) {
-                latency.merge(Integer.valueOf(sum.kind().substring(OutcomeCounts.LATENCY.length())), sum.n(), Long::sum);
+                latency.merge(
+                        Integer.valueOf(sum.kind().substring(OutcomeCounts.LATENCY.length())), sum.n(), Long::sum);
             } else if (sum.n() != 0) {
                 nodes.put(sum.node(), plus(nodes.get(sum.node()), sum));
             }

@@ -106,7 +106,8 @@ public class OutcomeCounts {
                 case REFUSED -> REFUSED + why;
                 case UNKNOWN -> UNKNOWN + why;
                 case NOT_SENT -> NOT_SENT + why;
-                case PLANNED, SENDING -> throw new IllegalArgumentException("a message in state " + state + " has not ended");
+                case PLANNED, SENDING ->
+                    throw new IllegalArgumentException("a message in state " + state + " has not ended");
             };
         }
     }
@@ -124,8 +125,8 @@ public class OutcomeCounts {
         }
         if (rows > 0) {
             jdbc.update(
-                    "INSERT INTO gw_outcome(source_ref,hour,node,kind,slot,n) VALUES "
-                            + Many.of(Many.row(6), ",", rows) + " ON DUPLICATE KEY UPDATE n=n+VALUES(n)",
+                    "INSERT INTO gw_outcome(source_ref,hour,node,kind,slot,n) VALUES " + Many.of(Many.row(6), ",", rows)
+                            + " ON DUPLICATE KEY UPDATE n=n+VALUES(n)",
                     values.toArray());
         }
     }

@@ -65,7 +65,8 @@ class SettledOutcomes {
         keys.forEach(key -> values.addAll(List.of(key.sourceId(), key.node(), key.visit(), key.tryNo())));
         return jdbc.query(
                 "SELECT s.source_id,s.node,s.visit,s.try_no,s.source_kind,s.source_ref,s.state,s.reason FROM gw_send s"
-                        + " WHERE (" + Many.of("(s.source_id=? AND s.node=? AND s.visit=? AND s.try_no=?)", " OR ", keys.size())
+                        + " WHERE ("
+                        + Many.of("(s.source_id=? AND s.node=? AND s.visit=? AND s.try_no=?)", " OR ", keys.size())
                         + ") AND s.state IN (2,5) AND NOT EXISTS (SELECT 1 FROM gw_send n WHERE n.source_id=s.source_id"
                         + " AND n.node=s.node AND n.visit=s.visit AND n.try_no=s.try_no+1) FOR UPDATE",
                 (rs, i) -> new Before(

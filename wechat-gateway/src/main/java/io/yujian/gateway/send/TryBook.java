@@ -9,9 +9,9 @@ import io.yujian.gateway.send.SendRows.TryRow;
 import io.yujian.platform.id.Ids;
 import io.yujian.platform.outbox.Outbox;
 import io.yujian.platform.outbox.OutboxItem;
+import io.yujian.platform.time.DurationClasses;
 import io.yujian.platform.timer.Timer;
 import io.yujian.platform.timer.Timers;
-import io.yujian.platform.time.DurationClasses;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -111,8 +111,11 @@ class TryBook {
 
     private static void count(End end, boolean another, Instant now, Changes changes) {
         TryRow row = end.row();
-        Changes.Of message =
-                changes.of(row.sourceKind(), row.sourceRef(), row.key().sourceId(), row.key().node());
+        Changes.Of message = changes.of(
+                row.sourceKind(),
+                row.sourceRef(),
+                row.key().sourceId(),
+                row.key().node());
         if (another) {
             message.passed(end.reason());
             return;

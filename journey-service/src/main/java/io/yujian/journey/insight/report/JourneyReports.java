@@ -72,8 +72,7 @@ public class JourneyReports {
         List<Integer> versions = mapper.versions(journeyId);
         List<Integer> wanted = query.version() == 0 && !versions.isEmpty() ? versions : List.of(query.version());
         Slice slice = new Slice(journeyId, wanted, query.fromHour(), query.toHour(now));
-        Series series =
-                new Series(mapper.byHour(slice, Series.KINDS), slice.fromHour(), slice.toHour(), zone);
+        Series series = new Series(mapper.byHour(slice, Series.KINDS), slice.fromHour(), slice.toHour(), zone);
         Map<String, Long> whole = new TreeMap<>();
         mapper.whole(slice, Series.KINDS).forEach(row -> whole.merge(row.kind(), row.n(), Long::sum));
         NodeSums nodes = new NodeSums(mapper.nodes(slice));
@@ -142,8 +141,7 @@ public class JourneyReports {
                 people,
                 goals,
                 Proportions.rate(goals, people),
-                Proportions.difference(
-                        series.sum(CountKey.GOAL), series.sum(CountKey.ENTERED), goals, people));
+                Proportions.difference(series.sum(CountKey.GOAL), series.sum(CountKey.ENTERED), goals, people));
     }
 
     private ReportRevenueView revenue(Slice slice, int days, Series series) {

@@ -16,8 +16,8 @@ final class NodeSums {
     private final Map<String, TreeMap<String, Long>> nodes = new TreeMap<>();
 
     NodeSums(List<SumRow> rows) {
-        rows.forEach(row -> nodes.computeIfAbsent(row.node(), n -> new TreeMap<>())
-                .merge(row.kind(), row.n(), Long::sum));
+        rows.forEach(
+                row -> nodes.computeIfAbsent(row.node(), n -> new TreeMap<>()).merge(row.kind(), row.n(), Long::sum));
     }
 
     Map<String, ReportNodeView> views() {
@@ -67,7 +67,10 @@ final class NodeSums {
             LiftView against = arms.isEmpty()
                     ? null
                     : Proportions.difference(
-                            reached, arm.getValue(), arms.get(0).goals(), arms.get(0).people());
+                            reached,
+                            arm.getValue(),
+                            arms.get(0).goals(),
+                            arms.get(0).people());
             arms.add(new ReportArmView(
                     arm.getKey(), arm.getValue(), reached, Proportions.rate(reached, arm.getValue()), against));
         }
@@ -89,9 +92,7 @@ final class NodeSums {
     static List<ReasonCountView> reasons(Map<String, Long> counts) {
         return counts.entrySet().stream()
                 .map(e -> new ReasonCountView(e.getKey(), e.getValue()))
-                .sorted(Comparator.comparingLong(ReasonCountView::n)
-                        .reversed()
-                        .thenComparing(ReasonCountView::reason))
+                .sorted(Comparator.comparingLong(ReasonCountView::n).reversed().thenComparing(ReasonCountView::reason))
                 .toList();
     }
 }

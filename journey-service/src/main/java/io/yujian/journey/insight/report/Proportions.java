@@ -21,8 +21,7 @@ final class Proportions {
         double middle = p + Z * Z / (2 * of);
         double reach = Z * Math.sqrt(p * (1 - p) / of + Z * Z / (4.0 * of * of));
         double scale = 1 + Z * Z / of;
-        return new RateView(
-                p, hits <= 0 ? 0 : (middle - reach) / scale, hits >= of ? 1 : (middle + reach) / scale, of);
+        return new RateView(p, hits <= 0 ? 0 : (middle - reach) / scale, hits >= of ? 1 : (middle + reach) / scale, of);
     }
 
     /** Of the first over the second; null when one of the two has nobody. */

@@ -14,10 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param windowDays orders so long after the entry count; 0: as long as the journey's goal
  */
 public record ReportQuery(
-        int version,
-        @Nullable Instant from,
-        @Nullable Instant to,
-        int windowDays) {
+        int version, @Nullable Instant from, @Nullable Instant to, int windowDays) {
     /** Orders later than this after an entry are not attributed. */
     public static final int LONGEST_WINDOW = 90;
 
@@ -27,7 +24,9 @@ public record ReportQuery(
         if (version < 0 || windowDays < 0 || windowDays > LONGEST_WINDOW) {
             throw YujianException.invalid("report.bad-window", "归因天数要在 1 到 " + LONGEST_WINDOW + " 之间");
         }
-        if (from != null && to != null && (!from.isBefore(to) || Duration.between(from, to).compareTo(LONGEST) > 0)) {
+        if (from != null
+                && to != null
+                && (!from.isBefore(to) || Duration.between(from, to).compareTo(LONGEST) > 0)) {
             throw YujianException.invalid("report.bad-period", "开始时间要早于结束时间");
         }
     }

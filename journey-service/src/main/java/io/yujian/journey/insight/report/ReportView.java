@@ -122,12 +122,7 @@ public record ReportView(
      * @param lost left the journey here before their time, by reason
      */
     public record ReportNodeView(
-            long entered,
-            long waiting,
-            Map<String, Long> ports,
-            long ended,
-            long moved,
-            List<ReasonCountView> lost) {}
+            long entered, long waiting, Map<String, Long> ports, long ended, long moved, List<ReasonCountView> lost) {}
 
     /** The ways of one node, in the order of their exits. */
     public record ReportSplitView(String node, List<ReportArmView> arms) {}

@@ -33,9 +33,8 @@ final class Series {
         int first = rows.stream().mapToInt(HourRow::hour).min().orElse(toHour);
         int begin = Math.max(fromHour, fromHour == 0 ? first : fromHour);
         long hours = (long) toHour - begin;
-        this.unit = hours <= MOST_HOURS
-                ? ChronoUnit.HOURS
-                : hours <= MOST_DAYS * 24L ? ChronoUnit.DAYS : ChronoUnit.MONTHS;
+        this.unit =
+                hours <= MOST_HOURS ? ChronoUnit.HOURS : hours <= MOST_DAYS * 24L ? ChronoUnit.DAYS : ChronoUnit.MONTHS;
         ZonedDateTime end = at(toHour - 1, zone);
         for (ZonedDateTime t = period(at(begin, zone)); !t.isAfter(end); t = t.plus(1, unit)) {
             periods.put(t, new HashMap<>());
@@ -52,9 +51,7 @@ final class Series {
     }
 
     private ZonedDateTime period(ZonedDateTime at) {
-        return unit == ChronoUnit.MONTHS
-                ? at.truncatedTo(ChronoUnit.DAYS).withDayOfMonth(1)
-                : at.truncatedTo(unit);
+        return unit == ChronoUnit.MONTHS ? at.truncatedTo(ChronoUnit.DAYS).withDayOfMonth(1) : at.truncatedTo(unit);
     }
 
     String unit() {

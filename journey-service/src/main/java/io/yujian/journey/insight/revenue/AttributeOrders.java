@@ -86,8 +86,8 @@ class AttributeOrders {
         values.add(UtcTime.of(since));
         Map<Long, List<Entry>> entries = new HashMap<>();
         jdbc.query(
-                "SELECT id,journey_id,version,customer_id,state,entered_at FROM jn_run WHERE customer_id IN " + customers
-                        + " AND entered_at>=?",
+                "SELECT id,journey_id,version,customer_id,state,entered_at FROM jn_run WHERE customer_id IN "
+                        + customers + " AND entered_at>=?",
                 rs -> {
                     LocalDateTime at = rs.getObject(6, LocalDateTime.class);
                     boolean held = rs.getInt(5) == RunState.HELD_OUT.code();

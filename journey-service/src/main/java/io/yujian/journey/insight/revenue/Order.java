@@ -38,9 +38,7 @@ record Order(String id, long customerId, long eventId, long cents, Instant at, I
 
     private static Optional<BigDecimal> cents(Event event) {
         Optional<BigDecimal> whole = number(event.data().path("amountCents"));
-        return whole.isPresent()
-                ? whole
-                : number(event.data().path("amount")).map(amount -> amount.movePointRight(2));
+        return whole.isPresent() ? whole : number(event.data().path("amount")).map(amount -> amount.movePointRight(2));
     }
 
     private static Optional<BigDecimal> number(JsonNode value) {
