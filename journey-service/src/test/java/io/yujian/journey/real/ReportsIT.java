@@ -194,7 +194,6 @@ class ReportsIT {
                 }))
                 .hasMessage("died");
         street.happen(paid);
-        street.happen(paid);
         street.happen(
                 street.outside("buyer", "custom.shipped", "{'orderId':'A','amount':'19.90'}"),
                 street.outside("buyer", "custom.shipped", "{'orderId':'A','amount':'99'}"),

@@ -177,8 +177,21 @@ class OutcomeCountsIT {
         SendKey key = new SendKey(ids.next(), "n1", 1);
         Instant now = clock.instant();
         PlannedMessage message = new PlannedMessage(
-                key, "journey", JOURNEY, 0, 0, account.id(), openid, List.of(chain), MessageClass.SERVICE, (byte) 0,
-                "trace", now, now, null, null);
+                key,
+                "journey",
+                JOURNEY,
+                0,
+                0,
+                account.id(),
+                openid,
+                List.of(chain),
+                MessageClass.SERVICE,
+                (byte) 0,
+                "trace",
+                now,
+                now,
+                null,
+                null);
         transaction.executeWithoutResult(s -> outbound.plan(List.of(message)));
         return key;
     }

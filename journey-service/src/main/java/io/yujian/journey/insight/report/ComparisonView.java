@@ -26,7 +26,7 @@ public record ComparisonView(List<ComparedJourneyView> items) {
             long sent,
             long failed,
             ReportView.ReportLatencyView latency) {
-        static ComparedJourneyView of(ReportView r) {
+        public static ComparedJourneyView of(ReportView r) {
             long sent = 0;
             long failed = 0;
             for (ReportView.ReportMessagesView m : r.messages().values()) {

@@ -53,7 +53,7 @@ public final class ReportCsv {
         number("hold-out", "people", "", r.holdOut().people());
         rate("hold-out", "rate", "", r.holdOut().rate());
         lift("hold-out", "lift", "", r.holdOut().lift());
-        number("revenue", "window-days", "", r.revenue().windowDays());
+        number("revenue", "window-days", "", (long) r.revenue().windowDays());
         number("revenue", "orders", "", r.revenue().orders());
         number("revenue", "cents", "", r.revenue().cents());
         number("revenue", "hold-out-cents", "", r.revenue().heldOutCents());
