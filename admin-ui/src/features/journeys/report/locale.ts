@@ -92,6 +92,7 @@ export const messages: PairTree = {
       reason: ['原因「{what}」', 'reason “{what}”'],
       source: ['来自「{what}」', 'from “{what}”'],
       goal: ['达成目标', 'reached the goal'],
+      ordered: ['有成交', 'ordered'],
       version: ['第 {what} 版', 'version {what}'],
       period: ['{what} 进入', 'entered {what}'],
     },

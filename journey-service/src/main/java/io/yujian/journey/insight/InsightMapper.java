@@ -25,6 +25,9 @@ interface InsightMapper {
 
     List<InsideRow> inside(@Param("ids") Collection<Long> runIds);
 
+    /** Of these runs, those for whose entries an order counts. */
+    List<Long> ordered(@Param("ids") Collection<Long> runIds);
+
     List<TrailRow> trailsOf(@Param("ids") Collection<Long> runIds);
 
     /** Newest first. */

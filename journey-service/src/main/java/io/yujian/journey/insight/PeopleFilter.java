@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why they ended
  * @param source label of what brought them in
  * @param goal true: reached it; false: did not
+ * @param ordered true: an order counts for this entry; false: none does
  */
 public record PeopleFilter(
         @Nullable String node,
@@ -32,7 +33,8 @@ public record PeopleFilter(
         @Nullable String endedAt,
         @Nullable String reason,
         @Nullable String source,
-        @Nullable Boolean goal) {
+        @Nullable Boolean goal,
+        @Nullable Boolean ordered) {
     public PeopleFilter {
         node = word(node);
         state = word(state);
@@ -46,12 +48,12 @@ public record PeopleFilter(
 
     /** Only by where they stand and their state. */
     static PeopleFilter standing(@Nullable String node, @Nullable String state) {
-        return new PeopleFilter(node, state, 0, null, null, null, null, null, null, null, null, null);
+        return new PeopleFilter(node, state, 0, null, null, null, null, null, null, null, null, null, null);
     }
 
     /** True when a run's memory has to be read to know. */
     boolean looksInside() {
-        return cameTo != null || through != null || arm != null || endedAt != null || source != null || goal != null;
+        return ordered != null || cameTo != null || through != null || arm != null || endedAt != null || source != null || goal != null;
     }
 
     private static @Nullable String word(@Nullable String text) {

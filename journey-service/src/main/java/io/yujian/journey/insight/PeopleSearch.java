@@ -83,6 +83,13 @@ class PeopleSearch {
         if (fitting.isEmpty() || !f.looksInside()) {
             return fitting;
         }
+        if (f.ordered() != null) {
+            Set<Long> buyers = new HashSet<>(mapper.ordered(fitting));
+            fitting.removeIf(id -> buyers.contains(id) != f.ordered());
+            if (fitting.isEmpty()) {
+                return fitting;
+            }
+        }
         Map<Long, String> first = new HashMap<>();
         for (InsideRow row : mapper.inside(fitting)) {
             if (!remembers(RunMemory.restore((ObjectNode) json.readTree(row.memory())), f)) {

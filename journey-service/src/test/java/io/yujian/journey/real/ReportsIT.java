@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.yujian.journey.engine.RunsByHand;
 import io.yujian.journey.harness.Drawings;
 import io.yujian.journey.insight.PeopleFilter;
 import io.yujian.journey.insight.RunReading;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +58,9 @@ class ReportsIT {
 
     @Autowired
     RunReading people;
+
+    @Autowired
+    RunsByHand hands;
 
     @Autowired
     WhyLog why;
@@ -96,7 +101,7 @@ class ReportsIT {
     }
 
     private static PeopleFilter who(@Nullable String through, @Nullable String arm, @Nullable Boolean goal) {
-        return new PeopleFilter(null, null, 0, null, null, null, through, arm, null, null, null, goal);
+        return new PeopleFilter(null, null, 0, null, null, null, through, arm, null, null, null, goal, null);
     }
 
     @Test
@@ -211,6 +216,9 @@ class ReportsIT {
         assertThat(reports.of(other, ALL).revenue().cents())
                 .as("each journey counts it, seven days without a goal")
                 .isEqualTo(2490);
+        PeopleFilter buyers =
+                new PeopleFilter(null, null, 0, null, null, null, null, null, null, null, null, null, true);
+        assertThat(people.ofJourney(j, buyers, null).items()).hasSize(1);
         String last =
                 jdbc.queryForObject("SELECT CAST(MAX(id) AS CHAR) FROM jn_run WHERE journey_id=?", String.class, j);
         assertThat(jdbc.queryForList("SELECT run_id FROM jn_order WHERE journey_id=?", String.class, j))
@@ -218,6 +226,42 @@ class ReportsIT {
         assertThat(jdbc.queryForObject("SELECT SUM(cents) FROM jn_order WHERE journey_id=?", Long.class, j))
                 .as("sums are those of the orders")
                 .isEqualTo(jdbc.queryForObject("SELECT SUM(cents) FROM jn_money WHERE journey_id=?", Long.class, j));
+    }
+
+    @Test
+    void shouldAddUpThroughMovesAndMerges() {
+        long j = street.publish(
+                "移动",
+                on("m-in")
+                        .exit("'onMerge':'oldest'")
+                        .pause("n1", "P9D", "done:n2")
+                        .pause("n2", "P9D", "")
+                        .draw());
+        street.happen(street.outside("m1", "custom.m-in", "{}"));
+        street.happen(street.outside("m2", "custom.m-in", "{}"));
+        street.happen(street.outside("m3", "custom.m-in", "{}"));
+        List<Long> ids = people.ofJourney(j, null, null, null).items().stream()
+                .map(run -> Long.valueOf(run.id()))
+                .toList();
+        hands.act(RunsByHand.Action.MOVE, new TreeSet<>(List.of(ids.get(0))), "n2");
+        hands.act(RunsByHand.Action.SKIP, new TreeSet<>(List.of(ids.get(1))), null);
+        street.happen(street.tied("m1", "m2", "custom.m-x"));
+        hands.act(RunsByHand.Action.STOP, new TreeSet<>(List.of(ids.get(0))), null);
+
+        ReportView r = reports.of(j, ALL);
+        adds(r);
+        assertThat(r.people().lost())
+                .extracting(l -> l.reason() + l.n())
+                .containsExactlyInAnyOrder("merged1", "by-hand1");
+        ReportNodeView first = Objects.requireNonNull(r.nodes().get("n1"));
+        assertThat(first.moved()).isOne();
+        assertThat(first.ended()).isZero();
+        assertThat(first.entered())
+                .isEqualTo(first.waiting()
+                        + first.moved()
+                        + first.ports().values().stream().mapToLong(n -> n).sum()
+                        + first.lost().stream().mapToLong(l -> l.n()).sum());
+        assertThat(recount.recount(j)).isZero();
     }
 
     @Test

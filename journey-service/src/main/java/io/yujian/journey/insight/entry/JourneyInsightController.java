@@ -60,6 +60,7 @@ class JourneyInsightController {
             @RequestParam(required = false) @Nullable String reason,
             @RequestParam(required = false) @Nullable String source,
             @RequestParam(required = false) @Nullable Boolean goal,
+            @RequestParam(required = false) @Nullable Boolean ordered,
             @RequestParam(required = false) @Nullable Long cursor) {
         PeopleFilter filter = new PeopleFilter(
                 node,
@@ -73,7 +74,8 @@ class JourneyInsightController {
                 endedAt,
                 reason,
                 source,
-                goal);
+                goal,
+                ordered);
         return runs.ofJourney(id, filter, cursor);
     }
 
