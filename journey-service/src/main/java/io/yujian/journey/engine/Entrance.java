@@ -187,7 +187,10 @@ class Entrance {
                 now,
                 key);
         RunMemory memory = RunMemory.start(event.type(), event.id(), entry.data());
-        memory.source(sources.of(journey.id(), event));
+        String source = sources.of(journey.id(), event);
+        if (!source.equals(memory.source(event.accountId()))) {
+            memory.source(source);
+        }
         return Run.start(origin, memory);
     }
 

@@ -119,6 +119,11 @@ public final class Run {
         return origin.id();
     }
 
+    /** What brought the person in, as it is counted. */
+    public String source() {
+        return memory.source(origin.accountId());
+    }
+
     /** When that which moves it in this transaction was received or due. */
     Instant causedAt() {
         return causedAt;

@@ -72,17 +72,16 @@ public final class RunMemory {
     }
 
     /** What brought the person in, as it was counted; see {@link EntrySources}. */
-    public String source() {
+    public String source(long accountId) {
         JsonNode told = json.path("from");
-        return told.isString() ? told.stringValue() : EntrySources.label(eventType(), 0, null);
+        return told.isString()
+                ? told.stringValue()
+                : EntrySources.label(json.path("event").asString(""), accountId, null);
     }
 
+    /** Only when it is more than event and account. */
     void source(String label) {
         json.put("from", label);
-    }
-
-    private String eventType() {
-        return json.path("event").asString("");
     }
 
     /** By which exit it left nodes that compare their exits, the first time; by node id. */

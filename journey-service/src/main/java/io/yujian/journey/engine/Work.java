@@ -90,7 +90,7 @@ final class Work {
     void enter(Run run, CompiledJourney journey) {
         touch(run);
         count(run, "", CountKey.ENTERED);
-        count(run, "", CountKey.FROM + run.memory().source());
+        count(run, "", CountKey.FROM + run.source());
         if (journey.rules().entry().most() > 0) {
             entrants.merge(journey.id(), 1L, Long::sum);
         }
@@ -119,7 +119,7 @@ final class Work {
         long seconds = Duration.between(run.origin().enteredAt(), now).toSeconds();
         count(run, "", CountKey.GOAL);
         count(run, "", CountKey.GOAL_IN + DurationClasses.of(seconds));
-        count(run, "", CountKey.FROM_GOAL + run.memory().source());
+        count(run, "", CountKey.FROM_GOAL + run.source());
         run.memory().arms().forEach((node, port) -> count(run, node, CountKey.ARM_GOAL + port));
     }
 

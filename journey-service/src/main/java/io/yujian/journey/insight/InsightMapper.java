@@ -80,7 +80,7 @@ interface InsightMapper {
             @Nullable LocalDateTime timerDue,
             @Nullable String reason) {}
 
-    record InsideRow(long id, String memory, String trail) {}
+    record InsideRow(long id, long accountId, String memory, String trail) {}
 
     record TrailRow(long runId, String trail) {}
 

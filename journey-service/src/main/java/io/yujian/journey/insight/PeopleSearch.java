@@ -92,7 +92,7 @@ class PeopleSearch {
         }
         Map<Long, String> first = new HashMap<>();
         for (InsideRow row : mapper.inside(fitting)) {
-            if (!remembers(RunMemory.restore((ObjectNode) json.readTree(row.memory())), f)) {
+            if (!remembers(RunMemory.restore((ObjectNode) json.readTree(row.memory())), row.accountId(), f)) {
                 fitting.remove(row.id());
             }
             first.put(row.id(), row.trail());
@@ -100,11 +100,11 @@ class PeopleSearch {
         return f.through() == null || fitting.isEmpty() ? fitting : through(fitting, f.through(), first);
     }
 
-    private static boolean remembers(RunMemory memory, PeopleFilter f) {
+    private static boolean remembers(RunMemory memory, long accountId, PeopleFilter f) {
         return (f.cameTo() == null || memory.hasBeenAt(f.cameTo()))
                 && (f.arm() == null || f.arm().equals(arm(memory, f.arm())))
                 && (f.endedAt() == null || f.endedAt().equals(memory.endedAt()))
-                && (f.source() == null || f.source().equals(memory.source()))
+                && (f.source() == null || f.source().equals(memory.source(accountId)))
                 && (f.goal() == null || f.goal() == (memory.goalAt() != null));
     }
 

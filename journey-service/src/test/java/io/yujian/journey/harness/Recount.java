@@ -29,7 +29,7 @@ public final class Recount {
             return;
         }
         count(run, "", CountKey.ENTERED);
-        count(run, "", CountKey.FROM + memory.source());
+        count(run, "", CountKey.FROM + run.source());
         if (run.state() == RunState.FINISHED) {
             count(run, "", CountKey.FINISHED);
         }
@@ -49,7 +49,7 @@ public final class Recount {
         if (goal != null) {
             long seconds = Duration.between(run.origin().enteredAt(), goal).toSeconds();
             count(run, "", CountKey.GOAL);
-            count(run, "", CountKey.FROM_GOAL + memory.source());
+            count(run, "", CountKey.FROM_GOAL + run.source());
             count(run, "", CountKey.GOAL_IN + DurationClasses.of(seconds));
         }
         memory.json().path("visits").properties().forEach(visit -> {

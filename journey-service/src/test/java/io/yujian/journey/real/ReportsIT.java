@@ -171,6 +171,13 @@ class ReportsIT {
                                 .size())
                 .isEqualTo(11);
         assertThat(people.ofJourney(j, who(null, null, true), null).items()).hasSize(1);
+        for (ReportView.ReportSourceView source : reports.of(j, ALL).sources()) {
+            PeopleFilter from = new PeopleFilter(
+                    null, null, 0, null, null, null, null, null, null, null, source.label(), null, null);
+            assertThat(people.ofJourney(j, from, null).items())
+                    .as(source.label())
+                    .hasSize((int) source.entered());
+        }
         assertThat(recount.recount(j)).isZero();
     }
 
