@@ -4383,6 +4383,7 @@ export interface operations {
                 reason?: string;
                 source?: string;
                 goal?: boolean;
+                ordered?: boolean;
                 cursor?: string;
             };
             header?: never;
