@@ -83,9 +83,11 @@ class PeopleSearch {
         if (fitting.isEmpty() || !f.looksInside()) {
             return fitting;
         }
-        if (f.ordered() != null) {
+        Boolean ordered = f.ordered();
+        if (ordered != null) {
+            boolean wanted = ordered;
             Set<Long> buyers = new HashSet<>(mapper.ordered(fitting));
-            fitting.removeIf(id -> buyers.contains(id) != f.ordered());
+            fitting.removeIf(id -> buyers.contains(id) != wanted);
             if (fitting.isEmpty()) {
                 return fitting;
             }
