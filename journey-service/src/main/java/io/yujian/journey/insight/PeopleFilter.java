@@ -53,7 +53,13 @@ public record PeopleFilter(
 
     /** True when a run's memory has to be read to know. */
     boolean looksInside() {
-        return ordered != null || cameTo != null || through != null || arm != null || endedAt != null || source != null || goal != null;
+        return ordered != null
+                || cameTo != null
+                || through != null
+                || arm != null
+                || endedAt != null
+                || source != null
+                || goal != null;
     }
 
     private static @Nullable String word(@Nullable String text) {

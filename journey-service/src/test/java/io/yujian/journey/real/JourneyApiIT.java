@@ -182,15 +182,13 @@ class JourneyApiIT {
                 street.happen(street.outside("api-r", "custom.api", "{}")).get(0);
         street.happen(street.outside("api-r", "custom.api", "{}"));
 
-        JsonNode report =
-                call(all, "GET", "/journeys/" + id + "/report?version=1&window=30", null).body();
+        JsonNode report = call(all, "GET", "/journeys/" + id + "/report?version=1&window=30", null)
+                .body();
         assertThat(report.path("journeyId").isString()).isTrue();
         assertThat(report.path("people").path("waiting").asInt()).isOne();
         assertThat(report.path("revenue").path("windowDays").asInt()).isEqualTo(30);
         assertThat(report.path("nodes").path("n1").path("entered").asInt()).isOne();
-        assertThat(call(all, "GET", "/journeys/compare?ids=" + id, null)
-                        .body()
-                        .path("items"))
+        assertThat(call(all, "GET", "/journeys/compare?ids=" + id, null).body().path("items"))
                 .hasSize(1);
         JsonNode refused = call(all, "GET", "/journeys/" + id + "/refused?reason=reentry-once", null)
                 .body()
@@ -203,8 +201,8 @@ class JourneyApiIT {
                 .hasSize(1);
 
         HttpResponse<String> csv = client.send(
-                HttpRequest.newBuilder(URI.create(
-                                "http://127.0.0.1:" + port + "/api/v1/journeys/" + id + "/report.csv"))
+                HttpRequest.newBuilder(
+                                URI.create("http://127.0.0.1:" + port + "/api/v1/journeys/" + id + "/report.csv"))
                         .header("Authorization", "Bearer " + all)
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
