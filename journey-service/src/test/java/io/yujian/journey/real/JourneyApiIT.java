@@ -171,7 +171,7 @@ class JourneyApiIT {
 
     @Test
     void shouldReadCompareAndExportReports() throws Exception {
-        String id = call(all, "POST", "/journeys", "{'name':'=报告','definition':" + sound() + "}")
+        String id = call(all, "POST", "/journeys", "{'name':'=报告','definition':" + sound().replace("'api'", "'api-report'") + "}")
                 .body()
                 .path("id")
                 .asString();
@@ -179,8 +179,8 @@ class JourneyApiIT {
         assertThat(empty.path("people").path("entered").asInt()).isZero();
         call(all, "POST", "/journeys/" + id + "/publish", "{'revision':1}");
         long customer =
-                street.happen(street.outside("api-r", "custom.api", "{}")).get(0);
-        street.happen(street.outside("api-r", "custom.api", "{}"));
+                street.happen(street.outside("api-r", "custom.api-report", "{}")).get(0);
+        street.happen(street.outside("api-r", "custom.api-report", "{}"));
 
         JsonNode report = call(all, "GET", "/journeys/" + id + "/report?version=1&window=30", null)
                 .body();
