@@ -2,6 +2,7 @@ import type { Text } from '@/app/i18n'
 import type {
   ActedView,
   CountsView,
+  ComparisonView,
   CoverageView,
   ImportedView,
   JourneyFile,
@@ -17,6 +18,8 @@ import type {
   ProblemsView,
   PublishedView,
   Qualifying,
+  RefusedView,
+  ReportView,
   RunView,
   StepView,
   TriedEffect,
@@ -48,6 +51,8 @@ export type Problem = Known<ProblemView, { level: 'error' | 'warning' }>
 export type Counts = CountsView
 export type Run = RunView
 export type RunStep = StepView
+export type Report = ReportView
+export type Refused = RefusedView
 export type WhyItem = Known<WhyView, { outcome: 'entered' | 'refused' }>
 export type Tried = TriedView
 export type TriedOne = TriedRun
@@ -99,6 +104,9 @@ export const journeys = {
   outsiders: (query: Query) => http.get<OutsidersView>('/coverage/customers', query),
   counts: (id: string, version?: number) => http.get<Counts>(`/journeys/${id}/counts`, { version }),
   runs: (id: string, query: Query) => http.get<Page<Run>>(`/journeys/${id}/runs`, query),
+  report: (id: string, query: Query) => http.get<Report>(`/journeys/${id}/report`, query),
+  compare: (ids: string[], query: Query) => http.get<ComparisonView>('/journeys/compare', { ids: ids.join(','), ...query }),
+  refused: (id: string, query: Query) => http.get<Page<Refused>>(`/journeys/${id}/refused`, query),
   run: (id: string) => http.get<Run>(`/runs/${id}`),
   retryRun: (id: string) => http.post<Run>(`/runs/${id}/retry`),
   setAside: (cursor?: string) => http.get<Page<Run>>('/runs', { state: 'set-aside', cursor }),

@@ -1,9 +1,10 @@
 import { RefreshRight, Share, User } from '@element-plus/icons-vue'
 import type { Feature } from '@/app/features'
-import { messages } from './locale'
+import { messages as own } from './locale'
+import { messages as report } from './report/locale'
 
 const feature: Feature = {
-  messages,
+  messages: { ...own, ...report },
   menu: [
     { group: 'operations', order: 10, route: 'journeys', label: 'journeys.title', icon: Share, right: 'journeys:read' },
     { group: 'operations', order: 15, route: 'coverage', label: 'journeys.coverage.title', icon: User, right: 'journeys:read' },
@@ -12,6 +13,9 @@ const feature: Feature = {
   routes: [
     { path: '/journeys', name: 'journeys', component: () => import('./pages/JourneyListPage.vue'), meta: { title: 'journeys.title' } },
     { path: '/journeys/:id', name: 'journeys.canvas', component: () => import('./pages/JourneyCanvasPage.vue'), meta: { title: 'journeys.title', wide: true } },
+    { path: '/journey-comparison', name: 'journeys.compare', component: () => import('./pages/ComparePage.vue'), meta: { title: 'report.compareTitle' } },
+    { path: '/journeys/:id/report', name: 'journeys.report', component: () => import('./pages/ReportPage.vue'), meta: { title: 'report.title' } },
+    { path: '/journeys/:id/refused', name: 'journeys.refused', component: () => import('./pages/RefusedPage.vue'), meta: { title: 'report.reasons.refused' } },
     { path: '/journeys/:id/people', name: 'journeys.people', component: () => import('./pages/JourneyPeoplePage.vue'), meta: { title: 'journeys.people' } },
     { path: '/journeys/:id/versions', name: 'journeys.versions', component: () => import('./pages/VersionsPage.vue'), meta: { title: 'journeys.versions' } },
     { path: '/journeys/:id/runs/:run', name: 'journeys.run', component: () => import('./pages/RunPage.vue'), meta: { title: 'journeys.story' } },

@@ -38,6 +38,11 @@ public record CompiledNode<C extends Record>(
         return type.ends(config);
     }
 
+    /** True when chance sends people along its exits, so that what they lead to can be compared. */
+    public boolean comparesExits() {
+        return type.comparesExits(config);
+    }
+
     public Set<String> awaits() {
         return type.awaits(config);
     }

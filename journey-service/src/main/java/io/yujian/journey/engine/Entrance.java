@@ -42,6 +42,7 @@ public class Entrance {
 
     private final RunStore store;
     private final Ids ids;
+    private final EntrySources sources = new EntrySources();
 
     Entrance(RunStore store, Ids ids) {
         this.store = store;
@@ -303,6 +304,10 @@ public class Entrance {
         RunMemory memory = RunMemory.start(cause.eventType(), cause.eventId(), entry.data());
         if (entry.test()) {
             memory.markTest();
+        }
+        String source = sources.of(journey.id(), cause.eventType(), cause.accountId(), entry.data());
+        if (!source.equals(memory.source(cause.accountId()))) {
+            memory.source(source);
         }
         return Run.start(origin, memory);
     }

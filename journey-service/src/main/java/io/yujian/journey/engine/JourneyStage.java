@@ -198,6 +198,7 @@ public class JourneyStage implements EventStage {
             }
             Awaited awaited = awaited(run, e.event());
             if (awaited != null) {
+                run.causedBy(e.event().receivedAt());
                 Standing standing = live.standing(run.origin().journeyId());
                 if (standing == Standing.PAUSED) {
                     work.hold(run, new Wait.Sleep(awaited.port()));

@@ -25,6 +25,7 @@ public final class Run {
     private Instant since;
     private @Nullable String reason;
     private int moves;
+    private Instant causedAt;
 
     /**
      * What never changes about a run, but for the version when people inside are moved to a newer one.
@@ -97,6 +98,7 @@ public final class Run {
         this.since = position.since();
         this.reason = position.reason();
         this.moves = position.moves();
+        this.causedAt = origin.causedAt();
     }
 
     public static Run restore(Origin origin, Position position, RunMemory memory) {
@@ -132,6 +134,20 @@ public final class Run {
 
     public long id() {
         return origin.id();
+    }
+
+    /** What brought the person in, as it is counted. */
+    public String source() {
+        return memory.source(origin.accountId());
+    }
+
+    /** When that which moves it in this transaction was received or due. */
+    Instant causedAt() {
+        return causedAt;
+    }
+
+    void causedBy(Instant at) {
+        causedAt = at;
     }
 
     public RunState state() {

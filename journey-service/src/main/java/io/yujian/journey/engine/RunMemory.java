@@ -21,6 +21,7 @@ public final class RunMemory {
     private static final String VARS = "vars";
     private static final String VISITS = "visits";
     private static final String WAIT = "wait";
+    private static final String ARMS = "arms";
     private final ObjectNode json;
 
     private RunMemory(ObjectNode json) {
@@ -72,6 +73,56 @@ public final class RunMemory {
 
     void reachGoal(Instant at) {
         json.put("goal", at.toEpochMilli());
+    }
+
+    /** Null until the goal is reached. */
+    public @Nullable Instant goalAt() {
+        return reachedGoal() ? Instant.ofEpochMilli(json.path("goal").asLong()) : null;
+    }
+
+    /** What brought the person in, as it was counted; see {@link EntrySources}. */
+    public String source(long accountId) {
+        JsonNode told = json.path("from");
+        return told.isString()
+                ? told.stringValue()
+                : EntrySources.label(json.path("event").asString(""), accountId, null);
+    }
+
+    /** Only when it is more than event and account. */
+    void source(String label) {
+        json.put("from", label);
+    }
+
+    /** By which exit it left nodes that compare their exits, the first time; by node id. */
+    public Map<String, String> arms() {
+        Map<String, String> arms = new LinkedHashMap<>();
+        json.path(ARMS)
+                .properties()
+                .forEach(e -> arms.put(e.getKey(), e.getValue().asString()));
+        return arms;
+    }
+
+    /** @return false when it has been there before: it stays in the arm that it was counted in */
+    boolean takeArm(String node, String port) {
+        if (json.path(ARMS).has(node)) {
+            return false;
+        }
+        json.withObjectProperty(ARMS).put(node, port);
+        return true;
+    }
+
+    /** The node at which it ended; null while it is alive, and for runs of the first release. */
+    public @Nullable String endedAt() {
+        JsonNode node = json.path("end");
+        return node.isString() ? node.stringValue() : null;
+    }
+
+    void endAt(String node) {
+        json.put("end", node);
+    }
+
+    public boolean hasBeenAt(String node) {
+        return visit(node) > 0;
     }
 
     int visit(String node) {

@@ -103,6 +103,7 @@ public class RunTimers implements TimerHandler {
                 if (timer.equals(run.timer())) {
                     run.timer(null); // whoever claimed it deletes it
                 }
+                run.causedBy(timer.dueAt());
                 legs.addAll(wake(run, live, work));
             }
         }

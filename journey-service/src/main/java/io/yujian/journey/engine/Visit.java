@@ -88,7 +88,7 @@ record Visit(Run run, CompiledJourney journey, CompiledNode<?> node, Work work) 
 
     @Override
     public Instant causedAt() {
-        return run.origin().causedAt();
+        return run.causedAt();
     }
 
     @Override

@@ -7,8 +7,10 @@ import io.yujian.member.BatchFacts;
 import io.yujian.member.ConditionFacts;
 import io.yujian.member.ConditionInstant;
 import io.yujian.member.CustomerSnapshot;
+import io.yujian.platform.time.DurationClasses;
 import io.yujian.platform.timer.Timer;
 import io.yujian.platform.timer.Timers;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -43,7 +45,7 @@ final class Work {
     Work(Instant now, ZoneId zone, Map<Long, CustomerSnapshot> customers) {
         this.now = now;
         this.zone = zone;
-        this.hour = (int) (now.getEpochSecond() / 3600);
+        this.hour = CountKey.hourOf(now);
         this.customers = new HashMap<>(customers);
         // A run that was read under a merged id stands under its root once the lock is held.
         customers.values().forEach(root -> this.customers.put(root.id(), root));
@@ -91,6 +93,7 @@ final class Work {
     void enter(Run run, CompiledJourney journey) {
         touch(run);
         count(run, "", CountKey.ENTERED);
+        count(run, "", CountKey.FROM + run.source());
         if (journey.rules().entry().most() > 0 && !run.memory().test()) {
             entrants.merge(journey.id(), 1L, Long::sum);
         }
@@ -112,7 +115,11 @@ final class Work {
         touch(run);
         run.memory().reachGoal(now);
         run.tell(new TrailStep(run.node() == null ? "" : run.standsAt(), null, now, note));
-        count(run, "", run.state() == RunState.HELD_OUT ? CountKey.HELD_OUT_GOAL : CountKey.GOAL);
+        if (run.state() == RunState.HELD_OUT) {
+            count(run, "", CountKey.HELD_OUT_GOAL);
+            return;
+        }
+        countGoal(run, now, 1);
     }
 
     /** The run leaves its node by the port: on to what is drawn there, or it is over. */
@@ -121,6 +128,10 @@ final class Work {
         run.tell(new TrailStep(node.id(), port, now, note));
         count(run, node.id(), CountKey.LEFT);
         count(run, node.id(), CountKey.PORT + port);
+        // Who reached the goal before coming here says nothing about the ways from here.
+        if (node.comparesExits() && !run.memory().reachedGoal() && run.memory().takeArm(node.id(), port)) {
+            count(run, node.id(), CountKey.ARM + port);
+        }
         String next = node.behind(port);
         if (next == null) {
             over(run, RunState.FINISHED, "completed", CountKey.FINISHED);
@@ -143,6 +154,7 @@ final class Work {
         String node = run.standsAt();
         run.tell(new TrailStep(node, null, now, note));
         count(run, node, CountKey.LEFT);
+        count(run, node, CountKey.MOVED);
         forgetTimer(run);
         run.go();
         arrive(run, to);
@@ -166,18 +178,31 @@ final class Work {
     private void leaveVersion(Run run, int version, Note note) {
         touch(run);
         int before = run.origin().version();
-        boolean goal = run.memory().reachedGoal();
         run.tell(new TrailStep(run.standsAt(), null, now, note, before));
         count(run, run.standsAt(), CountKey.LEFT);
-        count(run, "", CountKey.ENTERED, -1);
-        if (goal) {
-            count(run, "", CountKey.GOAL, -1);
-        }
+        count(run, run.standsAt(), CountKey.MOVED);
+        countPerson(run, -1);
         run.version(version);
-        count(run, "", CountKey.ENTERED);
-        if (goal) {
-            count(run, "", CountKey.GOAL);
+        countPerson(run, 1);
+    }
+
+    /** What is counted once for each person, in the version that the run is in. */
+    private void countPerson(Run run, long n) {
+        count(run, "", CountKey.ENTERED, n);
+        count(run, "", CountKey.FROM + run.source(), n);
+        run.memory().arms().forEach((node, port) -> count(run, node, CountKey.ARM + port, n));
+        Instant goalAt = run.memory().goalAt();
+        if (goalAt != null) {
+            countGoal(run, goalAt, n);
         }
+    }
+
+    private void countGoal(Run run, Instant at, long n) {
+        long seconds = Duration.between(run.origin().enteredAt(), at).toSeconds();
+        count(run, "", CountKey.GOAL, n);
+        count(run, "", CountKey.GOAL_IN + DurationClasses.of(seconds), n);
+        count(run, "", CountKey.FROM_GOAL + run.source(), n);
+        run.memory().arms().forEach((node, port) -> count(run, node, CountKey.ARM_GOAL + port, n));
     }
 
     /** The run ends before its time. */
@@ -188,12 +213,14 @@ final class Work {
             run.tell(new TrailStep(node, null, now, note));
         }
         count(run, node, CountKey.LEFT);
+        count(run, node, CountKey.LOST + reason);
         forgetTimer(run);
         over(run, RunState.LEFT, reason, CountKey.LEFT);
     }
 
     private void over(Run run, RunState how, String reason, String kind) {
         count(run, "", kind);
+        run.memory().endAt(run.standsAt());
         run.end(how, reason, now);
     }
 
@@ -279,7 +306,8 @@ final class Work {
 
     private void count(Run run, String node, String kind, long n) {
         if (!run.memory().test()) {
-            add(new CountKey(run.origin().journeyId(), run.origin().version(), node, kind, hour), n);
+            int entered = CountKey.hourOf(run.origin().enteredAt());
+            add(new CountKey(run.origin().journeyId(), run.origin().version(), node, kind, entered), n);
         }
     }
 

@@ -15,12 +15,26 @@ interface InsightMapper {
     /** @param version 0: all */
     List<KindRow> counts(@Param("id") long journeyId, @Param("version") int version);
 
-    /** @param before ids below, newest first */
-    List<RunListRow> runs(
+    /** Newest first, whatever they are like: a range of one index. */
+    List<RunListRow> search(
             @Param("journey") long journeyId,
             @Param("states") Collection<Integer> states,
-            @Param("node") @Nullable String node,
             @Param("customer") @Nullable Long customerId,
+            @Param("from") long fromId,
+            @Param("before") long before,
+            @Param("limit") int limit);
+
+    List<InsideRow> inside(@Param("ids") Collection<Long> runIds);
+
+    /** Of these runs, those for whose entries an order counts. */
+    List<Long> ordered(@Param("ids") Collection<Long> runIds);
+
+    List<TrailRow> trailsOf(@Param("ids") Collection<Long> runIds);
+
+    /** Newest first. */
+    List<RefusedOneRow> refusedPeople(
+            @Param("journey") long journeyId,
+            @Param("reason") String reason,
             @Param("before") long before,
             @Param("limit") int limit);
 
@@ -67,6 +81,12 @@ interface InsightMapper {
             @Nullable LocalDateTime timerDue,
             @Nullable String reason,
             boolean test) {}
+
+    record InsideRow(long id, long accountId, String memory, String trail) {}
+
+    record TrailRow(long runId, String trail) {}
+
+    record RefusedOneRow(long id, long customerId, LocalDateTime at, String reason) {}
 
     record EnteredRow(long id, LocalDateTime at) {}
 

@@ -3,6 +3,7 @@ package io.yujian.journey.insight;
 import io.yujian.journey.engine.RunState;
 import io.yujian.journey.engine.Trail;
 import io.yujian.journey.engine.TrailStep;
+import io.yujian.journey.insight.InsightMapper.RefusedOneRow;
 import io.yujian.journey.insight.InsightMapper.RunListRow;
 import io.yujian.journey.insight.RunView.StepView;
 import io.yujian.member.CustomerSnapshot;
@@ -11,7 +12,6 @@ import io.yujian.platform.error.YujianException;
 import io.yujian.platform.time.UtcTime;
 import io.yujian.platform.web.CursorPage;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -31,40 +31,48 @@ public class RunReading {
     private final InsightMapper mapper;
     private final Customers customers;
     private final JsonMapper json;
+    private final PeopleSearch search;
 
-    RunReading(InsightMapper mapper, Customers customers, JsonMapper json) {
+    RunReading(InsightMapper mapper, Customers customers, JsonMapper json, PeopleSearch search) {
         this.mapper = mapper;
         this.customers = customers;
         this.json = json;
+        this.search = search;
+    }
+
+    /** The people behind a number, newest first. A page may be short or empty and still have a next one. */
+    @Transactional(readOnly = true)
+    public CursorPage<RunView> ofJourney(long journeyId, PeopleFilter filter, @Nullable Long cursor) {
+        PeopleSearch.Found found = search.find(journeyId, filter, root(filter.customerId()), before(cursor));
+        Long next = found.next();
+        return new CursorPage<>(views(found.rows()), next == null ? null : Long.toString(next));
+    }
+
+    /** Newest first. */
+    @Transactional(readOnly = true)
+    public CursorPage<RefusedView> refused(long journeyId, String reason, @Nullable Long cursor) {
+        List<RefusedOneRow> rows = mapper.refusedPeople(journeyId, reason, before(cursor), PAGE + 1);
+        List<RefusedOneRow> page = rows.size() > PAGE ? rows.subList(0, PAGE) : rows;
+        Map<Long, String> people = page.isEmpty()
+                ? Map.of()
+                : customers.names(
+                        page.stream().map(RefusedOneRow::customerId).distinct().toList());
+        return new CursorPage<>(
+                page.stream()
+                        .map(row -> new RefusedView(
+                                Long.toString(row.customerId()),
+                                people.get(row.customerId()),
+                                UtcTime.toInstant(row.at()),
+                                row.reason()))
+                        .toList(),
+                rows.size() > PAGE ? Long.toString(page.get(PAGE - 1).id()) : null);
     }
 
     /** @param state word; null: all */
     @Transactional(readOnly = true)
     public CursorPage<RunView> ofJourney(
             long journeyId, @Nullable String node, @Nullable String state, @Nullable Long cursor) {
-        return ofJourney(journeyId, node, state, null, cursor);
-    }
-
-    /**
-     * @param state word; null: all
-     * @param customerId null: everybody
-     */
-    @Transactional(readOnly = true)
-    public CursorPage<RunView> ofJourney(
-            long journeyId,
-            @Nullable String node,
-            @Nullable String state,
-            @Nullable Long customerId,
-            @Nullable Long cursor) {
-        List<Integer> states = Arrays.stream(RunState.values())
-                .filter(s -> state == null || state.isBlank() || s.word().equals(state))
-                .map(RunState::code)
-                .toList();
-        if (states.isEmpty()) {
-            throw YujianException.invalid("run.unknown-state", "没有这种状态");
-        }
-        String at = node == null || node.isBlank() ? null : node;
-        return page(mapper.runs(journeyId, states, at, root(customerId), before(cursor), PAGE + 1));
+        return ofJourney(journeyId, PeopleFilter.standing(node, state), cursor);
     }
 
     /** Runs of all journeys that wait for a person. */
@@ -135,14 +143,18 @@ public class RunReading {
 
     private CursorPage<RunView> page(List<RunListRow> rows) {
         List<RunListRow> page = rows.size() > PAGE ? rows.subList(0, PAGE) : rows;
+        return new CursorPage<>(
+                views(page),
+                rows.size() > PAGE ? Long.toString(page.get(PAGE - 1).id()) : null);
+    }
+
+    private List<RunView> views(List<RunListRow> page) {
         Map<Long, String> journeys = names(page);
         Map<Long, String> people = page.isEmpty()
                 ? Map.of()
                 : customers.names(
                         page.stream().map(RunListRow::customerId).distinct().toList());
-        return new CursorPage<>(
-                page.stream().map(row -> view(row, journeys, people, null)).toList(),
-                rows.size() > PAGE ? Long.toString(page.get(PAGE - 1).id()) : null);
+        return page.stream().map(row -> view(row, journeys, people, null)).toList();
     }
 
     private Map<Long, String> names(List<RunListRow> rows) {

@@ -18,6 +18,8 @@ public class WhyLog {
     private record Sentence(String zh, String en) {}
 
     private static final Sentence ENTERED = new Sentence("符合触发条件，进入旅程", "the trigger matched: entered");
+    private static final Sentence FORGOTTEN =
+            new Sentence("进入过旅程，经过已超过保留时间", "had entered; the story is older than what is kept");
     private static final Map<String, Sentence> REFUSED = Map.ofEntries(
             Map.entry("paused", new Sentence("旅程当时已暂停", "the journey was paused")),
             Map.entry("reentry-once", new Sentence("以前进入过，这个旅程每人只能进入一次", "had entered before; once per person")),
@@ -46,9 +48,9 @@ public class WhyLog {
                         UtcTime.toInstant(row.at()),
                         "entered",
                         "matched",
-                        ENTERED.zh(),
-                        ENTERED.en(),
-                        Long.toString(row.id())));
+                        row.id() == 0 ? FORGOTTEN.zh() : ENTERED.zh(),
+                        row.id() == 0 ? FORGOTTEN.en() : ENTERED.en(),
+                        row.id() == 0 ? null : Long.toString(row.id())));
         List<InsightMapper.RefusedRow> refusals = mapper.refused(journeyId, root);
         Map<Long, String> names = namesOf(refusals);
         Stream<WhyView> refused = refusals.stream().map(row -> refusal(row, names));

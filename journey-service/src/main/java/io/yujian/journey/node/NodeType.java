@@ -39,6 +39,14 @@ public interface NodeType<C extends Record> extends ExtensionType<C> {
         return false;
     }
 
+    /**
+     * True when chance sends people along the exits, so that the people of each are alike and the report can compare what
+     * the ways lead to. Each run stays in the first arm that it took.
+     */
+    default boolean comparesExits(C config) {
+        return false;
+    }
+
     /** After so many comings a run leaves a circle through this node; empty: the node ends none. */
     default OptionalInt rounds(C config) {
         return OptionalInt.empty();

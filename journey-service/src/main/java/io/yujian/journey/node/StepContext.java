@@ -46,7 +46,7 @@ public interface StepContext {
 
     String traceId();
 
-    /** When the event was received that caused this step's run. */
+    /** When the event that caused this step was received, or the time came that it waited for. */
     Instant causedAt();
 
     /** Data of the event that started the run; do not change it. */

@@ -46,6 +46,9 @@ class FunnelLawTest {
                         .as("seed %d, round %d", seed, round)
                         .isTrue();
                 everyAliveRunCanGoOn(h, seed, round);
+                assertThat(h.store().counts())
+                        .as("seed %d, round %d: every counter, hour by hour", seed, round)
+                        .isEqualTo(h.store().recount());
             }
             assertThat(h.messages().planned()).extracting(PlannedMessage::key).doesNotHaveDuplicates();
             assertThat(h.coupons().keys()).doesNotHaveDuplicates();

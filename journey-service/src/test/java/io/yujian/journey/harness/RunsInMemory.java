@@ -92,11 +92,20 @@ public final class RunsInMemory implements RunStore {
                 .sum();
     }
 
-    /** All counters that are not zero. */
+    /** All but refusals and moves by hand, which no run remembers. */
     public Map<CountKey, Long> counts() {
-        TreeMap<CountKey, Long> all = new TreeMap<>(counts);
-        all.values().removeIf(n -> n == 0);
-        return all;
+        TreeMap<CountKey, Long> told = new TreeMap<>(counts);
+        told.values().removeIf(n -> n == 0);
+        told.keySet()
+                .removeIf(key ->
+                        key.kind().startsWith(CountKey.REFUSED) || key.kind().equals(CountKey.MOVED));
+        return told;
+    }
+
+    public Map<CountKey, Long> recount() {
+        Recount recount = new Recount();
+        all().forEach(run -> recount.add(run, story(run.id())));
+        return recount.counts();
     }
 
     public int statements() {

@@ -265,6 +265,72 @@ class JourneyApiIT {
     }
 
     @Test
+    void shouldReadCompareAndExportReports() throws Exception {
+        String id = call(
+                        all,
+                        "POST",
+                        "/journeys",
+                        "{'name':'=报告','definition':" + sound().replace("'api'", "'api-report'") + "}")
+                .body()
+                .path("id")
+                .asString();
+        JsonNode empty = call(all, "GET", "/journeys/" + id + "/report", null).body();
+        assertThat(empty.path("people").path("entered").asInt()).isZero();
+        call(all, "POST", "/journeys/" + id + "/publish", "{'revision':1}");
+        long customer = street.happen(street.outside("api-r", "custom.api-report", "{}"))
+                .get(0);
+        street.happen(street.outside("api-r", "custom.api-report", "{}"));
+
+        JsonNode report = call(all, "GET", "/journeys/" + id + "/report?version=1&window=30", null)
+                .body();
+        assertThat(report.path("journeyId").isString()).isTrue();
+        assertThat(report.path("people").path("waiting").asInt()).isOne();
+        assertThat(report.path("revenue").path("windowDays").asInt()).isEqualTo(30);
+        assertThat(report.path("nodes").path("n1").path("entered").asInt()).isOne();
+        assertThat(call(all, "GET", "/journeys/compare?ids=" + id, null).body().path("items"))
+                .hasSize(1);
+        JsonNode refused = call(all, "GET", "/journeys/" + id + "/refused?reason=reentry-once", null)
+                .body()
+                .path("items");
+        assertThat(refused).hasSize(1);
+        assertThat(refused.path(0).path("customerId").asString()).isEqualTo(Long.toString(customer));
+        assertThat(call(all, "GET", "/journeys/" + id + "/runs?cameTo=n1&goal=false", null)
+                        .body()
+                        .path("items"))
+                .hasSize(1);
+
+        HttpResponse<String> csv = client.send(
+                HttpRequest.newBuilder(
+                                URI.create("http://127.0.0.1:" + port + "/api/v1/journeys/" + id + "/report.csv"))
+                        .header("Authorization", "Bearer " + all)
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(csv.headers().firstValue("content-type")).hasValue("text/csv;charset=UTF-8");
+        assertThat(csv.body()).startsWith("\uFEFFsection,").contains("'=报告");
+
+        String none = keys.create("none", List.of("catalog:read"), null).key();
+        for (String path : List.of(id + "/report", id + "/report.csv", "compare?ids=" + id, id + "/refused?reason=x")) {
+            assertThat(call(none, "GET", "/journeys/" + path, null).status())
+                    .as(path)
+                    .isEqualTo(403);
+        }
+        for (String bad : List.of(
+                id + "/report?window=91",
+                id + "/report?version=-1",
+                id + "/report?from=2026-02-01T00:00:00Z&to=2026-01-01T00:00:00Z",
+                id + "/report?from=yesterday",
+                "compare?ids=1,2,3,4,5,6,7",
+                id + "/runs?through=n1")) {
+            assertThat(call(all, "GET", "/journeys/" + bad, null).status())
+                    .as(bad)
+                    .isEqualTo(400);
+        }
+        assertThat(call(all, "GET", "/journeys/12345/report", null).status()).isEqualTo(404);
+        assertThat(call(all, "GET", "/journeys/compare?ids=12345", null).status())
+                .isEqualTo(404);
+    }
+
+    @Test
     void shouldRefuseWithTheProblemsOrTheReason() throws Exception {
         String id =
                 call(all, "POST", "/journeys", "{'name':'空'}").body().path("id").asString();

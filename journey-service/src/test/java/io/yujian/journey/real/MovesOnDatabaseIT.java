@@ -8,6 +8,7 @@ import io.yujian.journey.engine.TestEntry;
 import io.yujian.journey.harness.Drawings;
 import io.yujian.journey.insight.CountsView;
 import io.yujian.journey.insight.JourneyCounts;
+import io.yujian.journey.insight.PeopleFilter;
 import io.yujian.journey.insight.RunReading;
 import io.yujian.journey.insight.RunView;
 import io.yujian.journey.insight.recount.RecountJourney;
@@ -252,7 +253,8 @@ class MovesOnDatabaseIT {
         assertThat(story.steps())
                 .anySatisfy(
                         s -> assertThat(Objects.requireNonNull(s.detail()).zh()).contains("测试"));
-        assertThat(runs.ofJourney(j, null, null, tester, null).items()).hasSize(1);
+        assertThat(runs.ofJourney(j, PeopleFilter.ofCustomer(tester), null).items())
+                .hasSize(1);
 
         publish(j, second("mv-test"), new MoveDecision(1, "n1", "move", "n5"));
         finish(j);

@@ -64,6 +64,9 @@ class SameAsReferenceTest {
                         .as("seed %d: %s", seed, key)
                         .isEqualTo(n);
             });
+            assertThat(h.store().counts())
+                    .as("seed %d", seed)
+                    .isEqualTo(h.store().recount());
             assertThat(h.addsUp(J, plan.steps().keySet().toArray(String[]::new)))
                     .isTrue();
         }

@@ -24,10 +24,12 @@ public class Receipts {
 
     private final ReceiptMapper receipts;
     private final SendRows sends;
+    private final SettledOutcomes outcomes;
 
-    Receipts(ReceiptMapper receipts, SendRows sends) {
+    Receipts(ReceiptMapper receipts, SendRows sends, SettledOutcomes outcomes) {
         this.receipts = receipts;
         this.sends = sends;
+        this.outcomes = outcomes;
     }
 
     record Expected(long accountId, String messageId, TryKey key) {}
@@ -96,6 +98,7 @@ public class Receipts {
             byResult.computeIfAbsent(result, r -> new TreeSet<>())
                     .add(new TryKey(row.sourceId(), row.node(), row.visit(), row.tryNo()));
         }
+        outcomes.count(byResult);
         byResult.forEach((result, keys) -> {
             SendState state = result.isEmpty() ? SendState.DELIVERED : SendState.REFUSED;
             sends.settle(keys, States.number(state), result.isEmpty() ? null : result);

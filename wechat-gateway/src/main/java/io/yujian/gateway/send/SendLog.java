@@ -2,6 +2,7 @@ package io.yujian.gateway.send;
 
 import io.yujian.gateway.SendKey;
 import io.yujian.gateway.SendState;
+import io.yujian.gateway.outcome.OutcomeCounts;
 import io.yujian.gateway.send.SendLogMapper.Found;
 import io.yujian.gateway.send.SendLogMapper.LogRow;
 import io.yujian.gateway.send.SendRows.Held;
@@ -34,6 +35,7 @@ class SendLog {
     private final SendRows sends;
     private final MessageLedger ledger;
     private final Outbox outbox;
+    private final OutcomeCounts outcomes;
     private final AuditLog audit;
     private final InstantSource clock;
 
@@ -42,12 +44,14 @@ class SendLog {
             SendRows sends,
             MessageLedger ledger,
             Outbox outbox,
+            OutcomeCounts outcomes,
             AuditLog audit,
             InstantSource clock) {
         this.log = log;
         this.sends = sends;
         this.ledger = ledger;
         this.outbox = outbox;
+        this.outcomes = outcomes;
         this.audit = audit;
         this.clock = clock;
     }
@@ -131,6 +135,11 @@ class SendLog {
         TryRow again = ledger.again(row, clock.instant());
         sends.insert(List.of(again));
         outbox.add(List.of(MessageLedger.item(again, clock.instant())));
+        OutcomeCounts.Changes changes = new OutcomeCounts.Changes();
+        OutcomeCounts.Changes.Of message = changes.of(row.sourceKind(), row.sourceRef(), key.sourceId(), key.node());
+        message.notEnded(SendState.UNKNOWN, last.reason());
+        message.passed("resent");
+        outcomes.write(changes);
         audit.record("sends.resend", "send:" + SendView.id(key), "结果未知，人工确认后重发");
     }
 

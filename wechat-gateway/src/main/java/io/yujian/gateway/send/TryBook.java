@@ -2,13 +2,17 @@ package io.yujian.gateway.send;
 
 import io.yujian.gateway.ChannelContent;
 import io.yujian.gateway.SendState;
+import io.yujian.gateway.outcome.OutcomeCounts;
+import io.yujian.gateway.outcome.OutcomeCounts.Changes;
 import io.yujian.gateway.send.SendRows.MessageId;
 import io.yujian.gateway.send.SendRows.TryRow;
 import io.yujian.platform.id.Ids;
 import io.yujian.platform.outbox.Outbox;
 import io.yujian.platform.outbox.OutboxItem;
+import io.yujian.platform.time.DurationClasses;
 import io.yujian.platform.timer.Timer;
 import io.yujian.platform.timer.Timers;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,6 +35,7 @@ class TryBook {
     private final Timers timers;
     private final Receipts receipts;
     private final SendFigures figures;
+    private final OutcomeCounts outcomes;
     private final Ids ids;
 
     TryBook(
@@ -40,6 +45,7 @@ class TryBook {
             Timers timers,
             Receipts receipts,
             SendFigures figures,
+            OutcomeCounts outcomes,
             Ids ids) {
         this.table = table;
         this.ledger = ledger;
@@ -47,6 +53,7 @@ class TryBook {
         this.timers = timers;
         this.receipts = receipts;
         this.figures = figures;
+        this.outcomes = outcomes;
         this.ids = ids;
     }
 
@@ -79,9 +86,11 @@ class TryBook {
         List<TryRow> next = new ArrayList<>();
         List<OutboxItem> items = new ArrayList<>();
         List<Timer> wakes = new ArrayList<>();
+        Changes changes = new Changes();
         for (End end : ends) {
             TryRow row = end.row();
             List<ChannelContent> rest = restOfChain(end);
+            count(end, !rest.isEmpty(), now, changes);
             if (!rest.isEmpty()) {
                 TryRow following = ledger.following(row, rest, now);
                 next.add(following);
@@ -97,6 +106,25 @@ class TryBook {
         }
         timers.schedule(wakes);
         figures.count(ends, now);
+        outcomes.write(changes);
+    }
+
+    private static void count(End end, boolean another, Instant now, Changes changes) {
+        TryRow row = end.row();
+        Changes.Of message = changes.of(
+                row.sourceKind(),
+                row.sourceRef(),
+                row.key().sourceId(),
+                row.key().node());
+        if (another) {
+            message.passed(end.reason());
+            return;
+        }
+        message.ended(end.state(), end.reason());
+        if (end.state() == SendState.SENT) {
+            Duration took = Duration.between(row.causedAt(), now);
+            message.took(took, DurationClasses.of(took.toMillis()));
+        }
     }
 
     private void finish(Group group, List<End> members, Instant now) {

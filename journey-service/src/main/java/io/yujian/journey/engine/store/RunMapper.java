@@ -37,6 +37,9 @@ interface RunMapper {
 
     List<Long> ofCustomer(@Param("id") long customerId);
 
+    /** What the survivor's re-entry rules need to know of the loser's forgotten runs. */
+    void copyBeen(@Param("from") long loserId, @Param("to") long survivorId);
+
     void rekey(@Param("from") long loserId, @Param("to") long survivorId);
 
     List<EntryRow> entries(

@@ -154,6 +154,7 @@ class StoredRuns implements RunStore {
         if (!runs.isEmpty()) {
             mapper.rekey(fromCustomerId, toCustomerId);
         }
+        mapper.copyBeen(fromCustomerId, toCustomerId);
         return runs;
     }
 

@@ -2,6 +2,8 @@ package io.yujian.journey.insight.entry;
 
 import io.yujian.journey.insight.CountsView;
 import io.yujian.journey.insight.JourneyCounts;
+import io.yujian.journey.insight.PeopleFilter;
+import io.yujian.journey.insight.RefusedView;
 import io.yujian.journey.insight.RunReading;
 import io.yujian.journey.insight.RunView;
 import io.yujian.journey.insight.WhyLog;
@@ -10,6 +12,7 @@ import io.yujian.platform.role.ConditionalOnRole;
 import io.yujian.platform.role.Role;
 import io.yujian.platform.security.Allowed;
 import io.yujian.platform.web.CursorPage;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -47,9 +50,43 @@ class JourneyInsightController {
             @PathVariable long id,
             @RequestParam(required = false) @Nullable String node,
             @RequestParam(required = false) @Nullable String state,
+            @RequestParam(required = false) @Nullable Integer version,
+            @RequestParam(required = false) @Nullable Instant from,
+            @RequestParam(required = false) @Nullable Instant to,
+            @RequestParam(required = false) @Nullable String cameTo,
+            @RequestParam(required = false) @Nullable String through,
+            @RequestParam(required = false) @Nullable String arm,
+            @RequestParam(required = false) @Nullable String endedAt,
+            @RequestParam(required = false) @Nullable String reason,
+            @RequestParam(required = false) @Nullable String source,
+            @RequestParam(required = false) @Nullable Boolean goal,
+            @RequestParam(required = false) @Nullable Boolean ordered,
             @RequestParam(required = false) @Nullable Long customerId,
             @RequestParam(required = false) @Nullable Long cursor) {
-        return runs.ofJourney(id, node, state, customerId, cursor);
+        PeopleFilter filter = new PeopleFilter(
+                node,
+                state,
+                version == null ? 0 : version,
+                from,
+                to,
+                cameTo,
+                through,
+                arm,
+                endedAt,
+                reason,
+                source,
+                goal,
+                ordered,
+                customerId);
+        return runs.ofJourney(id, filter, cursor);
+    }
+
+    /** People whom the journey refused for this reason, in the last ninety days. */
+    @GetMapping("/refused")
+    @Allowed("journeys:read")
+    CursorPage<RefusedView> listRefusedPeople(
+            @PathVariable long id, @RequestParam String reason, @RequestParam(required = false) @Nullable Long cursor) {
+        return runs.refused(id, reason, cursor);
     }
 
     @GetMapping("/why")

@@ -10,7 +10,7 @@ interface RecountMapper {
     /** Journeys that somebody may have entered. */
     List<Long> journeys();
 
-    /** Runs by version, state and the node where they stand; no node when they are over. */
+    /** Runs, the forgotten ones too, by version, state and the node where they stand; no node when they are over. */
     List<StandingRow> standing(@Param("id") long journeyId);
 
     /** What the counters say: sums over hours. */

@@ -54,6 +54,11 @@ class RandomSplitNode implements NodeType<RandomSplitConfig> {
     }
 
     @Override
+    public boolean comparesExits(RandomSplitConfig config) {
+        return true;
+    }
+
+    @Override
     public Render render() {
         return Render.BRANCH;
     }

@@ -1,0 +1,4 @@
+package io.yujian.journey.insight.report;
+
+/** @param reason stable word; may be empty */
+public record ReasonCountView(String reason, long n) {}
