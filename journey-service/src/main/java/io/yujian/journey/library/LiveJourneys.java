@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,12 +41,15 @@ class LiveJourneys implements JourneySource {
     private final InstantSource clock;
     private final Map<Key, Optional<CompiledJourney>> compiled = new ConcurrentHashMap<>();
     private final ReentrantLock refreshing = new ReentrantLock();
-    private volatile boolean stale = true;
+    /** How often this process was told of a change. */
+    private final AtomicLong told = new AtomicLong();
+
     private volatile @Nullable Known known;
 
     private record Key(long journeyId, int version) {}
 
-    private record Known(List<LiveRow> rows, Traffic traffic, Live live, Instant at) {}
+    /** @param told of how many changes it knows */
+    private record Known(List<LiveRow> rows, Traffic traffic, Live live, Instant at, long told) {}
 
     LiveJourneys(
             JourneyMapper mapper,
@@ -59,33 +63,36 @@ class LiveJourneys implements JourneySource {
         this.compiler = compiler;
         this.json = json;
         this.clock = clock;
-        wakeups.listen(TOPIC, () -> stale = true);
+        wakeups.listen(TOPIC, told::incrementAndGet);
     }
 
     @Override
     public Live current() {
         Known seen = known;
         Instant now = clock.instant();
-        if (seen != null && !stale && Duration.between(seen.at(), now).abs().compareTo(MAX_AGE) < 0) {
-            return seen.live();
-        }
-        if (seen == null) {
-            refreshing.lock();
-        } else if (!refreshing.tryLock()) {
-            return seen.live(); // somebody else is reading it right now
+        if (seen != null && seen.told() == told.get()) {
+            if (isYoung(seen, now) || !refreshing.tryLock()) {
+                return seen.live(); // or only its age is wrong, and somebody else is reading it right now
+            }
+        } else {
+            refreshing.lock(); // what was published just now holds for the very next event
         }
         try {
-            return refresh(now);
-        } catch (RuntimeException e) {
-            stale = true;
-            throw e;
+            Known meanwhile = known;
+            return meanwhile != null && meanwhile.told() == told.get() && isYoung(meanwhile, now)
+                    ? meanwhile.live()
+                    : refresh(now);
         } finally {
             refreshing.unlock();
         }
     }
 
+    private static boolean isYoung(Known seen, Instant now) {
+        return Duration.between(seen.at(), now).abs().compareTo(MAX_AGE) < 0;
+    }
+
     private Live refresh(Instant at) {
-        stale = false; // before reading: a change after the read must not be missed
+        long knows = told.get(); // before reading: a change after the read must not be missed
         Known before = known;
         List<LiveRow> rows = mapper.live();
         Traffic now = new Traffic(traffic.published(), traffic.rules());
@@ -93,7 +100,7 @@ class LiveJourneys implements JourneySource {
                 before != null && before.rows().equals(rows) && before.traffic().equals(now)
                         ? before.live()
                         : build(rows, now);
-        known = new Known(rows, now, live, at);
+        known = new Known(rows, now, live, at, knows);
         return live;
     }
 
