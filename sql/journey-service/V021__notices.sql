@@ -6,7 +6,7 @@ CREATE TABLE jn_notice (
   visit       INT          NOT NULL,
   journey_id  BIGINT       NOT NULL,
   customer_id BIGINT       NOT NULL,
-  text        VARCHAR(500) NOT NULL,
+  told        VARCHAR(500) NOT NULL,
   created_at  DATETIME(3)  NOT NULL,
   PRIMARY KEY (id),
   UNIQUE KEY u_step (run_id, node, visit)

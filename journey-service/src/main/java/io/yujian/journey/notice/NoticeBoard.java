@@ -59,7 +59,7 @@ public class NoticeBoard implements StaffNotices {
             values.add(UtcTime.of(clock.instant()));
         }
         jdbc.update(
-                "INSERT INTO jn_notice(id,run_id,node,visit,journey_id,customer_id,text,created_at) VALUES "
+                "INSERT INTO jn_notice(id,run_id,node,visit,journey_id,customer_id,told,created_at) VALUES "
                         + Many.of("(?,?,?,?,?,?,?,?)", ",", notices.size())
                         + " ON DUPLICATE KEY UPDATE run_id=run_id",
                 values.toArray());
@@ -69,7 +69,7 @@ public class NoticeBoard implements StaffNotices {
     public NoticesView board(long userId) {
         long seen = seen(userId);
         List<NoticeView> items = jdbc.query(
-                "SELECT id,journey_id,customer_id,text,created_at FROM jn_notice ORDER BY id DESC LIMIT " + LATEST,
+                "SELECT id,journey_id,customer_id,told,created_at FROM jn_notice ORDER BY id DESC LIMIT " + LATEST,
                 (rs, n) -> new NoticeView(
                         Long.toString(rs.getLong(1)),
                         Long.toString(rs.getLong(2)),

@@ -49,8 +49,8 @@ class ExpressionCondition implements ConditionType<ExpressionCondition.Config> {
                 "Expression",
                 "用表达式比较触发事件、客户、之前的回答；只在旅程里成立。",
                 "Compares the trigger, the customer and earlier answers; only inside a journey.",
-                "{text}",
-                "{text}");
+                "表达式 {text}",
+                "Expression {text}");
     }
 
     @Override

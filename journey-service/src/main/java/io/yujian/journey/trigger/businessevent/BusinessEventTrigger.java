@@ -43,7 +43,7 @@ class BusinessEventTrigger implements TriggerType<BusinessEventConfig> {
                 "加购、下单、付款、收货、退款等，由商城通过开放接口上报，可按商品、金额过滤。",
                 "A cart, an order, a payment, a refund: reported by the shop over the API, filtered by product or"
                         + " amount.",
-                "{event}",
+                "发生「{event}」",
                 "{event}");
     }
 

@@ -48,6 +48,7 @@ public abstract class ExtensionTypeContract {
             "coupon-batch-picker",
             "journey-picker",
             "template-picker",
+            "time",
             "event-type-picker",
             "condition-builder",
             "message-content",

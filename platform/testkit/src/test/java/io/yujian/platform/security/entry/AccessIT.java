@@ -484,7 +484,7 @@ class AccessIT {
         var view = schemas.path("UserView");
         assertThat(view.path("required").toString()).contains("\"username\"").doesNotContain("lastSignInAt");
         assertThat(view.path("properties").path("role").path("enum").toString())
-                .isEqualTo("[\"admin\",\"operator\",\"viewer\",\"store-staff\"]");
+                .isEqualTo("[\"admin\",\"operator\",\"manager\",\"viewer\",\"store-staff\"]");
         assertThat(view.path("properties").path("createdAt").path("format").asString())
                 .isEqualTo("date-time");
         assertThat(schemas.path("CatalogEntry")
