@@ -756,6 +756,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/journeys/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["compareJourneys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/journeys/import": {
         parameters: {
             query?: never;
@@ -990,6 +1006,54 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["countQualifying"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/journeys/{id}/refused": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listRefusedPeople"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/journeys/{id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readJourneyReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/journeys/{id}/report.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["exportJourneyReport"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1773,6 +1837,34 @@ export interface components {
             ok: boolean;
             steps: components["schemas"]["Step"][];
         };
+        ComparedJourneyView: {
+            /** Format: int64 */
+            entered: number;
+            /** Format: int64 */
+            failed: number;
+            /** Format: int64 */
+            finished: number;
+            goalRate?: components["schemas"]["RateView"];
+            /** Format: int64 */
+            goals: number;
+            hasGoal: boolean;
+            journeyId: string;
+            journeyName: string;
+            latency: components["schemas"]["ReportLatencyView"];
+            /** Format: int64 */
+            left: number;
+            lift?: components["schemas"]["LiftView"];
+            /** Format: int64 */
+            medianSeconds?: number;
+            revenue: components["schemas"]["ReportRevenueView"];
+            /** Format: int64 */
+            sent: number;
+            /** Format: int64 */
+            waiting: number;
+        };
+        ComparisonView: {
+            items: components["schemas"]["ComparedJourneyView"][];
+        };
         ConflictSide: {
             id: string;
             name: string;
@@ -1957,6 +2049,10 @@ export interface components {
         };
         CursorPageMergeConflictView: {
             items: components["schemas"]["MergeConflictView"][];
+            next?: string;
+        };
+        CursorPageRefusedView: {
+            items: components["schemas"]["RefusedView"][];
             next?: string;
         };
         CursorPageRunView: {
@@ -2207,6 +2303,15 @@ export interface components {
         LatestMove: {
             move?: components["schemas"]["MoveView"];
         };
+        LiftView: {
+            clear: boolean;
+            /** Format: double */
+            high: number;
+            /** Format: double */
+            low: number;
+            /** Format: double */
+            value: number;
+        };
         MadeView: {
             journey: components["schemas"]["JourneyView"];
             unmapped: components["schemas"]["JourneyReference"][];
@@ -2440,9 +2545,24 @@ export interface components {
             from: string;
             to: string;
         };
+        RateView: {
+            /** Format: double */
+            high: number;
+            /** Format: double */
+            low: number;
+            /** Format: int64 */
+            of: number;
+            /** Format: double */
+            value: number;
+        };
         ReasonCount: {
             /** Format: int64 */
             customers: number;
+            reason: string;
+        };
+        ReasonCountView: {
+            /** Format: int64 */
+            n: number;
             reason: string;
         };
         ReasonView: {
@@ -2483,6 +2603,13 @@ export interface components {
             n: number;
             reason: string;
         };
+        RefusedView: {
+            /** Format: date-time */
+            at: string;
+            customerId: string;
+            customerName?: string;
+            reason: string;
+        };
         ReplayRequest: {
             ids: number[];
         };
@@ -2491,6 +2618,164 @@ export interface components {
         };
         ReplyRules: {
             rules: components["schemas"]["Rule"][];
+        };
+        ReportArmView: {
+            againstFirst?: components["schemas"]["LiftView"];
+            /** Format: int64 */
+            goals: number;
+            /** Format: int64 */
+            people: number;
+            port: string;
+            rate?: components["schemas"]["RateView"];
+        };
+        ReportGoalView: {
+            defined: boolean;
+            /** Format: int64 */
+            medianSeconds?: number;
+            /** Format: int64 */
+            p90Seconds?: number;
+            rate?: components["schemas"]["RateView"];
+            /** Format: int64 */
+            reached: number;
+            times: components["schemas"]["ReportTimeView"][];
+        };
+        ReportHoldOutView: {
+            /** Format: int64 */
+            goals: number;
+            lift?: components["schemas"]["LiftView"];
+            /** Format: int64 */
+            people: number;
+            rate?: components["schemas"]["RateView"];
+        };
+        ReportLatencyView: {
+            /** Format: int64 */
+            messages: number;
+            /** Format: int64 */
+            p50Ms: number;
+            /** Format: int64 */
+            p90Ms: number;
+            /** Format: int64 */
+            p99Ms: number;
+        };
+        ReportMessagesView: {
+            /** Format: int64 */
+            delivered: number;
+            notSent: components["schemas"]["ReasonCountView"][];
+            passed: components["schemas"]["ReasonCountView"][];
+            refused: components["schemas"]["ReasonCountView"][];
+            /** Format: int64 */
+            sent: number;
+            unknown: components["schemas"]["ReasonCountView"][];
+        };
+        ReportNodeView: {
+            /** Format: int64 */
+            ended: number;
+            /** Format: int64 */
+            entered: number;
+            lost: components["schemas"]["ReasonCountView"][];
+            /** Format: int64 */
+            moved: number;
+            ports: {
+                [key: string]: number;
+            };
+            /** Format: int64 */
+            waiting: number;
+        };
+        ReportPeopleView: {
+            /** Format: int64 */
+            entered: number;
+            /** Format: int64 */
+            finished: number;
+            /** Format: int64 */
+            left: number;
+            lost: components["schemas"]["ReasonCountView"][];
+            refused: components["schemas"]["ReasonCountView"][];
+            /** Format: int64 */
+            setAside: number;
+            /** Format: int64 */
+            waiting: number;
+        };
+        ReportPeriodView: {
+            /** Format: date-time */
+            at: string;
+            /** Format: int64 */
+            entered: number;
+            /** Format: int64 */
+            finished: number;
+            /** Format: int64 */
+            goals: number;
+            /** Format: int64 */
+            heldOut: number;
+            /** Format: int64 */
+            left: number;
+            /** Format: int64 */
+            waiting: number;
+        };
+        ReportRevenueView: {
+            /** Format: int64 */
+            cents: number;
+            /** Format: int64 */
+            heldOutCents: number;
+            /** Format: int64 */
+            heldOutOrders: number;
+            /** Format: int64 */
+            heldOutPerPersonCents?: number;
+            /** Format: int64 */
+            orders: number;
+            /** Format: int64 */
+            perPersonCents?: number;
+            /** Format: int32 */
+            windowDays: number;
+        };
+        ReportSourceView: {
+            accountId?: string;
+            accountName?: string;
+            /** Format: int64 */
+            entered: number;
+            eventType: string;
+            /** Format: int64 */
+            goals: number;
+            label: string;
+            rate?: components["schemas"]["RateView"];
+            scene?: string;
+        };
+        ReportSplitView: {
+            arms: components["schemas"]["ReportArmView"][];
+            node: string;
+        };
+        ReportTimeView: {
+            /** Format: int64 */
+            n: number;
+            /** Format: int64 */
+            upToSeconds: number;
+        };
+        ReportView: {
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            from?: string;
+            goal: components["schemas"]["ReportGoalView"];
+            holdOut: components["schemas"]["ReportHoldOutView"];
+            journeyId: string;
+            journeyName: string;
+            latency: components["schemas"]["ReportLatencyView"];
+            messages: {
+                [key: string]: components["schemas"]["ReportMessagesView"];
+            };
+            nodes: {
+                [key: string]: components["schemas"]["ReportNodeView"];
+            };
+            people: components["schemas"]["ReportPeopleView"];
+            revenue: components["schemas"]["ReportRevenueView"];
+            series: components["schemas"]["ReportPeriodView"][];
+            sources: components["schemas"]["ReportSourceView"][];
+            splits: components["schemas"]["ReportSplitView"][];
+            /** Format: date-time */
+            to: string;
+            unit: string;
+            /** Format: int32 */
+            version: number;
+            versions: number[];
         };
         ResendRequest: {
             confirm: boolean;
@@ -2953,6 +3238,8 @@ export type ChangeContactRulesRequest = components['schemas']['ChangeContactRule
 export type ChangeJourneyRequest = components['schemas']['ChangeJourneyRequest'];
 export type CheckRequest = components['schemas']['CheckRequest'];
 export type CheckView = components['schemas']['CheckView'];
+export type ComparedJourneyView = components['schemas']['ComparedJourneyView'];
+export type ComparisonView = components['schemas']['ComparisonView'];
 export type ConflictSide = components['schemas']['ConflictSide'];
 export type ContactCap = components['schemas']['ContactCap'];
 export type ContactRules = components['schemas']['ContactRules'];
@@ -2978,6 +3265,7 @@ export type CursorPageCustomerLine = components['schemas']['CursorPageCustomerLi
 export type CursorPageDeadLetterView = components['schemas']['CursorPageDeadLetterView'];
 export type CursorPageJourneySummaryView = components['schemas']['CursorPageJourneySummaryView'];
 export type CursorPageMergeConflictView = components['schemas']['CursorPageMergeConflictView'];
+export type CursorPageRefusedView = components['schemas']['CursorPageRefusedView'];
 export type CursorPageRunView = components['schemas']['CursorPageRunView'];
 export type CursorPageSendView = components['schemas']['CursorPageSendView'];
 export type CursorPageStopView = components['schemas']['CursorPageStopView'];
@@ -3014,6 +3302,7 @@ export type JourneyTemplates = components['schemas']['JourneyTemplates'];
 export type JourneyView = components['schemas']['JourneyView'];
 export type Latency = components['schemas']['Latency'];
 export type LatestMove = components['schemas']['LatestMove'];
+export type LiftView = components['schemas']['LiftView'];
 export type MadeView = components['schemas']['MadeView'];
 export type MergeConflictView = components['schemas']['MergeConflictView'];
 export type MoveDecision = components['schemas']['MoveDecision'];
@@ -3048,15 +3337,31 @@ export type PublishedView = components['schemas']['PublishedView'];
 export type Qualifying = components['schemas']['Qualifying'];
 export type QualifyingRequest = components['schemas']['QualifyingRequest'];
 export type QuietHours = components['schemas']['QuietHours'];
+export type RateView = components['schemas']['RateView'];
 export type ReasonCount = components['schemas']['ReasonCount'];
+export type ReasonCountView = components['schemas']['ReasonCountView'];
 export type ReasonView = components['schemas']['ReasonView'];
 export type RedeemCouponRequest = components['schemas']['RedeemCouponRequest'];
 export type RedeemedCoupon = components['schemas']['RedeemedCoupon'];
 export type RedemptionView = components['schemas']['RedemptionView'];
 export type RefusedCount = components['schemas']['RefusedCount'];
+export type RefusedView = components['schemas']['RefusedView'];
 export type ReplayRequest = components['schemas']['ReplayRequest'];
 export type ReplayView = components['schemas']['ReplayView'];
 export type ReplyRules = components['schemas']['ReplyRules'];
+export type ReportArmView = components['schemas']['ReportArmView'];
+export type ReportGoalView = components['schemas']['ReportGoalView'];
+export type ReportHoldOutView = components['schemas']['ReportHoldOutView'];
+export type ReportLatencyView = components['schemas']['ReportLatencyView'];
+export type ReportMessagesView = components['schemas']['ReportMessagesView'];
+export type ReportNodeView = components['schemas']['ReportNodeView'];
+export type ReportPeopleView = components['schemas']['ReportPeopleView'];
+export type ReportPeriodView = components['schemas']['ReportPeriodView'];
+export type ReportRevenueView = components['schemas']['ReportRevenueView'];
+export type ReportSourceView = components['schemas']['ReportSourceView'];
+export type ReportSplitView = components['schemas']['ReportSplitView'];
+export type ReportTimeView = components['schemas']['ReportTimeView'];
+export type ReportView = components['schemas']['ReportView'];
 export type ResendRequest = components['schemas']['ResendRequest'];
 export type ResultView = components['schemas']['ResultView'];
 export type RevealedIdentityView = components['schemas']['RevealedIdentityView'];
@@ -5045,6 +5350,40 @@ export interface operations {
             };
         };
     };
+    compareJourneys: {
+        parameters: {
+            query: {
+                ids: number[];
+                from?: string;
+                to?: string;
+                window?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComparisonView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     importJourney: {
         parameters: {
             query?: never;
@@ -5606,6 +5945,112 @@ export interface operations {
             };
         };
     };
+    listRefusedPeople: {
+        parameters: {
+            query: {
+                reason: string;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CursorPageRefusedView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readJourneyReport: {
+        parameters: {
+            query?: {
+                version?: number;
+                from?: string;
+                to?: string;
+                window?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    exportJourneyReport: {
+        parameters: {
+            query?: {
+                version?: number;
+                from?: string;
+                to?: string;
+                window?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv;charset=UTF-8": string;
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     resumeJourney: {
         parameters: {
             query?: never;
@@ -5642,6 +6087,17 @@ export interface operations {
             query?: {
                 node?: string;
                 state?: string;
+                version?: number;
+                from?: string;
+                to?: string;
+                cameTo?: string;
+                through?: string;
+                arm?: string;
+                endedAt?: string;
+                reason?: string;
+                source?: string;
+                goal?: boolean;
+                ordered?: boolean;
                 customerId?: string;
                 cursor?: string;
             };
