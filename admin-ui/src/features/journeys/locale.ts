@@ -60,6 +60,7 @@ export const messages: PairTree = {
     },
     moves: {
       against: ['和第 {n} 版相比', 'Against version {n}'],
+      progress: ['处理进度', 'Progress'],
       showDrawing: ['看图对比', 'Show drawings'],
       hideDrawing: ['收起图', 'Hide drawings'],
       noneTouched: ['改动的步骤上没有人在等。', 'Nobody waits at a step that changed.'],
