@@ -56,7 +56,7 @@ export async function pages(record, page, base) {
   const run = (await api.get(`/journeys/${journey}/runs`)).items[0]?.id
   const paths = {
     overview: '/', journeys: '/journeys', canvas: `/journeys/${journey}`, people: `/journeys/${journey}/people`,
-    versions: `/journeys/${journey}/versions`, gallery: '/journeys/gallery', campaigns: '/campaigns', approvals: '/approvals', precedence: '/precedence', report: `/journeys/${journey}/report`, comparison: `/journey-comparison?ids=${journey}`, refused: `/journeys/${journey}/refused?reason=reentry-once`, caps: '/caps', quiet: '/quiet-hours', story: run && `/journeys/${journey}/runs/${run}`, messages: '/messages', stops: '/stops',
+    versions: `/journeys/${journey}/versions`, gallery: '/journeys/gallery', campaigns: '/campaigns', approvals: '/approvals', precedence: '/precedence', coverage: '/coverage', webhooks: '/webhooks', report: `/journeys/${journey}/report`, comparison: `/journey-comparison?ids=${journey}`, refused: `/journeys/${journey}/refused?reason=reentry-once`, caps: '/caps', quiet: '/quiet-hours', story: run && `/journeys/${journey}/runs/${run}`, messages: '/messages', stops: '/stops',
     customers: '/customers', customer: `/customers/${await first('/customers')}`, accounts: '/accounts',
     account: `/accounts/${await first('/accounts')}`, 'new account': '/accounts/new', coupons: '/coupons', issued: '/coupons/issued',
     users: '/users', keys: '/api-keys', audit: '/audit', system: '/system', 'dead letters': '/dead-letters', 'set aside': '/set-aside',
