@@ -9,6 +9,7 @@ const feature: Feature = {
       help: ['行业里验证过的旅程，选一个，换上自己的券和文案，五分钟就能发布。', 'Journeys that have proved themselves: choose one, put in your own coupons and words, publish in five minutes.'],
       when: ['什么时候用', 'When'],
       needs: ['需要准备', 'Needs'],
+      choosing: ['使用时选择', 'To choose'],
       use: ['用这个模板', 'Use it'],
       useTitle: ['新建：{name}', 'New: {name}'],
       choose: ['选择要用的{name}，也可以以后在画布上选', 'Choose the {name}, or do so later on the canvas'],

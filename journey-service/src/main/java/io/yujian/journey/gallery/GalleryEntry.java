@@ -2,6 +2,7 @@ package io.yujian.journey.gallery;
 
 import io.yujian.journey.rehearse.TryRequest.InventedPerson;
 import io.yujian.journey.rehearse.TryRequest.TryAct;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -37,8 +38,22 @@ record GalleryEntry(
     record GalleryReference(String kind, String id, Words name) {}
 
     /**
-     * @param state of the run at the end: {@code finished}, {@code left}, {@code waiting}
+     * @param start when it begins; the journey is then published and walked with real customers, sets and timers, which
+     *     triggers that let in sets of people need. Null: a rehearsal
+     * @param state of the first run at the end: {@code finished}, {@code left}, {@code waiting}; {@code none}: nobody
+     *     entered
      * @param through nodes in order
+     * @param messages nodes that planned a message, in order; null: not looked at
+     * @param tags that the person has at the end, maybe besides others; null: not looked at
+     * @param runs how many there are; null: one, or none where nobody entered
      */
-    record Walk(@Nullable InventedPerson person, List<TryAct> acts, String state, List<String> through) {}
+    record Walk(
+            @Nullable InventedPerson person,
+            @Nullable Instant start,
+            List<TryAct> acts,
+            String state,
+            List<String> through,
+            @Nullable List<String> messages,
+            @Nullable List<String> tags,
+            @Nullable Integer runs) {}
 }

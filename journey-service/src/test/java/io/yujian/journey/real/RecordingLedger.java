@@ -54,13 +54,13 @@ public class RecordingLedger implements OutboundMessages {
         return found;
     }
 
-    synchronized void settle(PlannedMessage message, SendState state) {
+    public synchronized void settle(PlannedMessage message, SendState state) {
         settled.put(
                 message.key(),
                 new SendOutcome(message.key(), state, message.chain().get(0).channel(), null));
     }
 
-    synchronized List<PlannedMessage> of(long journeyId) {
+    public synchronized List<PlannedMessage> of(long journeyId) {
         return planned.values().stream().filter(m -> m.sourceRef() == journeyId).toList();
     }
 

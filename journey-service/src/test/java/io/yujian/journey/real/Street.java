@@ -63,7 +63,7 @@ public class Street {
     }
 
     /** Another system reports something about a person; no channel account takes part. */
-    Event outside(String person, String type, String data) {
+    public Event outside(String person, String type, String data) {
         return new Event(
                 ids.next(),
                 type,
@@ -94,7 +94,7 @@ public class Street {
     }
 
     /** @return the customers, in the order of the events */
-    List<Long> happen(Event... events) {
+    public List<Long> happen(Event... events) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return transactions.get(() -> apply(events));
