@@ -82,8 +82,12 @@ export async function follow(record, page, base, phones) {
     await page.keyboard.press('Tab')
     const counts = card('送上见面礼').locator('.counts')
     await until('the card is in view', async () => ((await counts.boundingBox())?.y ?? 9999) < 720)
-    await counts.click()
-    await page.locator('[data-panel] >> text=现在停在这一步的人').waitFor()
+    // the view still slides towards the card that has the focus: a click may miss it
+    const people = page.locator('[data-panel] >> text=现在停在这一步的人')
+    await until('the list opens', async () => {
+      await counts.click()
+      return people.waitFor({ timeout: 2_000 }).then(() => true, () => false)
+    })
     await record.picture('canvas-people')
   })
   await step('the customer page tells the whole story', async () => {
