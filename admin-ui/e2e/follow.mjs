@@ -44,7 +44,7 @@ export async function follow(record, page, base, phones) {
   await step('the overview tells it live', async () => {
     await page.bringToFront()
     await page.locator('.live li').filter({ hasText: '关注' }).first().waitFor()
-    await until('the numbers moved too', async () => (await page.locator('.number strong').nth(3).textContent()) !== '0', 25_000) // the page asks every ten seconds
+    await until('the numbers moved too', async () => (await page.locator('.number strong').nth(3).textContent()) !== '0')
     await record.picture('overview')
   })
   await step('the journey shows its numbers on the cards', async () => {
