@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,6 +55,7 @@ public final class Bench {
         Path sections = root.resolve("benchmarks/target/results");
         Map<String, Part> parts = parts();
         Setting mariaDb = new Setting(root, work, null, quick);
+        List<String> failed = new ArrayList<>();
         for (Map.Entry<String, Part> part : parts.entrySet()) {
             String name = part.getKey();
             if (!wanted.isEmpty() && !wanted.contains(name)) {
@@ -69,7 +71,15 @@ public final class Bench {
                 setting = new Setting(root, work.resolve(name), mySql.get(), quick);
             }
             Report report = new Report();
-            part.getValue().run(setting, report);
+            try {
+                part.getValue().run(setting, report);
+            } catch (Exception | AssertionError e) {
+                // the other parts are worth their numbers; the command fails in the end
+                System.out.println(name + " failed: " + e);
+                e.printStackTrace(System.out);
+                failed.add(name);
+                continue;
+            }
             report.line("");
             report.line("*" + machine() + " " + Instant.now().truncatedTo(ChronoUnit.MINUTES) + "*");
             if (!quick) {
@@ -79,6 +89,10 @@ public final class Bench {
         if (!quick && (wanted.isEmpty() || wanted.contains("readme"))) {
             Report.compose(parts.keySet(), sections, root.resolve("benchmarks/README.md"));
         }
+        if (!failed.isEmpty()) {
+            System.out.println("Failed parts: " + String.join(", ", failed));
+            System.exit(1);
+        }
     }
 
     private static Map<String, Part> parts() {
@@ -87,6 +101,7 @@ public final class Bench {
         parts.put("accept", new AcceptOnly());
         parts.put("follow", new FollowToMessage());
         parts.put("mysql-follow", new FollowToMessage());
+        parts.put("journeys", new ManyJourneys());
         parts.put("bulk", new BulkBeside());
         parts.put("bulk-entry", new BulkEntry());
         parts.put("mysql-bulk-entry", new BulkEntry());

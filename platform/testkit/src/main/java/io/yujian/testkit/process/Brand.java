@@ -131,10 +131,15 @@ public final class Brand {
 
     /** Creates and publishes a journey that starts at node {@code n1}; customers may enter again at any time. */
     public String publish(String name, String trigger, Map<String, String> nodes) {
+        return publish(name, trigger, "{\"reentry\":{\"mode\":\"always\"}}", nodes);
+    }
+
+    /** The same with entry rules of its own. */
+    public String publish(String name, String trigger, String entry, Map<String, String> nodes) {
         List<String> parts = new ArrayList<>();
         nodes.forEach((id, node) -> parts.add("\"" + id + "\":" + node));
         String definition = "{\"schema\":1,\"triggers\":[" + trigger
-                + "],\"entry\":{\"reentry\":{\"mode\":\"always\"}},\"exit\":{\"onUnfollow\":true},\"start\":\"n1\","
+                + "],\"entry\":" + entry + ",\"exit\":{\"onUnfollow\":true},\"start\":\"n1\","
                 + "\"nodes\":{" + String.join(",", parts) + "},\"notes\":[]}";
         var journey = product.post("/api/v1/journeys", "{\"name\":\"" + name + "\",\"definition\":" + definition + "}");
         String id = journey.path("id").asString();
