@@ -119,9 +119,7 @@ class GroupCommitInbox implements Inbox, InboxLoad, SmartLifecycle {
     }
 
     private Duration writeNext() {
-        if (queue.size() < ENOUGH) {
-            pace.await();
-        }
+        pace.awaitUnless(() -> queue.size() >= ENOUGH);
         List<Waiting> batch = take();
         if (batch.isEmpty()) {
             return Duration.ZERO;

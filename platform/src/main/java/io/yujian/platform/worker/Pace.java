@@ -2,6 +2,7 @@ package io.yujian.platform.worker;
 
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /**
  * Lets small pieces of work gather into one: a batch costs nearly the same whether it holds five rows or fifty. After a
@@ -11,6 +12,8 @@ import java.util.concurrent.locks.LockSupport;
 public final class Pace {
     /** A batch of fewer pieces is a sign that waiting would gather nothing. */
     private static final int FEW = 4;
+
+    private static final long LOOK_NANOS = 1_000_000;
 
     private final int factor;
     private final long longestNanos;
@@ -29,9 +32,25 @@ public final class Pace {
 
     /** Sleeps until the next batch may begin. */
     public void await() {
+        await(Long.MAX_VALUE, () -> false);
+    }
+
+    /**
+     * Sleeps until the next batch may begin, or until enough has gathered, which is looked at every millisecond.
+     *
+     * @param enough asked by this thread only
+     */
+    public void awaitUnless(BooleanSupplier enough) {
+        await(LOOK_NANOS, enough);
+    }
+
+    private void await(long nap, BooleanSupplier enough) {
         long earliest = beganAt + Math.min(longestNanos, factor * tookNanos);
         for (long left = earliest - System.nanoTime(); left > 0; left = earliest - System.nanoTime()) {
-            LockSupport.parkNanos(left);
+            if (enough.getAsBoolean()) {
+                return;
+            }
+            LockSupport.parkNanos(Math.min(left, nap));
             if (Thread.currentThread().isInterrupted()) {
                 return;
             }
