@@ -119,7 +119,7 @@ class GroupCommitInbox implements Inbox, InboxLoad, SmartLifecycle {
     }
 
     private Duration writeNext() {
-        pace.awaitUnless(() -> queue.size() >= ENOUGH);
+        pace.await(() -> queue.size() >= ENOUGH);
         List<Waiting> batch = take();
         if (batch.isEmpty()) {
             return Duration.ZERO;

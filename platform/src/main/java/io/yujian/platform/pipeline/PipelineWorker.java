@@ -43,9 +43,7 @@ class PipelineWorker {
     }
 
     Duration step() {
-        if (queue.size() < batchSize) {
-            pace.await();
-        }
+        pace.await(() -> queue.size() >= batchSize);
         List<PendingEvent> batch = queue.take(batchSize);
         if (batch.isEmpty()) {
             Duration rested = queue.nextRested();

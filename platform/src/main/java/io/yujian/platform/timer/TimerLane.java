@@ -66,9 +66,7 @@ class TimerLane {
     }
 
     Duration step(boolean nudged) {
-        if (!full) {
-            pace.await();
-        }
+        pace.await(() -> full);
         Instant now = clock.instant();
         Instant from = window.from(now);
         if (!nudged && !rows.anyDue(lane, from, now)) {

@@ -30,27 +30,18 @@ public final class Pace {
         this.beganAt = System.nanoTime() - longestNanos;
     }
 
-    /** Sleeps until the next batch may begin. */
-    public void await() {
-        await(Long.MAX_VALUE, () -> false);
-    }
-
     /**
      * Sleeps until the next batch may begin, or until enough has gathered, which is looked at every millisecond.
      *
      * @param enough asked by this thread only
      */
-    public void awaitUnless(BooleanSupplier enough) {
-        await(LOOK_NANOS, enough);
-    }
-
-    private void await(long nap, BooleanSupplier enough) {
+    public void await(BooleanSupplier enough) {
         long earliest = beganAt + Math.min(longestNanos, factor * tookNanos);
         for (long left = earliest - System.nanoTime(); left > 0; left = earliest - System.nanoTime()) {
             if (enough.getAsBoolean()) {
                 return;
             }
-            LockSupport.parkNanos(Math.min(left, nap));
+            LockSupport.parkNanos(Math.min(left, LOOK_NANOS));
             if (Thread.currentThread().isInterrupted()) {
                 return;
             }

@@ -25,13 +25,13 @@ class PaceTest {
 
     @Test
     void shouldBeginAtOnceWhenFewCame() {
-        assertTimeoutPreemptively(SOON, () -> after(1).await());
+        assertTimeoutPreemptively(SOON, () -> after(1).await(() -> false));
     }
 
     @Test
     void shouldGoOnWhenEnoughHasGathered() {
         AtomicInteger asked = new AtomicInteger();
-        assertTimeoutPreemptively(SOON, () -> after(100).awaitUnless(() -> asked.incrementAndGet() == 5));
+        assertTimeoutPreemptively(SOON, () -> after(100).await(() -> asked.incrementAndGet() == 5));
         assertThat(asked).hasValue(5);
     }
 
@@ -39,7 +39,7 @@ class PaceTest {
     void shouldEndWhenInterrupted() {
         assertTimeoutPreemptively(SOON, () -> {
             Thread.currentThread().interrupt();
-            after(100).await();
+            after(100).await(() -> false);
             assertThat(Thread.interrupted()).isTrue();
         });
     }

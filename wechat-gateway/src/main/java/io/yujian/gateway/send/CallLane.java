@@ -36,6 +36,8 @@ final class CallLane {
     private final Pace pace = new Pace(3, Duration.ofMillis(40));
     private final WorkerLoop writer;
     private final Runnable onRoom;
+    /** Somebody waits for room: results that gather would hold it back. */
+    private volatile boolean wanted;
 
     /**
      * @param calls most that may be in flight; each has a thread, so none that was claimed waits for one
@@ -67,6 +69,11 @@ final class CallLane {
 
     int room() {
         return free.availablePermits();
+    }
+
+    /** Tells that the present {@link #room} is too little. */
+    void wantRoom() {
+        wanted = true;
     }
 
     /** Messages that are claimed and whose results are not on disk. */
@@ -101,9 +108,7 @@ final class CallLane {
 
     /** What a failed write held is kept and written again: a result that is lost would be an unknown. */
     private Duration write() {
-        if (finished.size() < RESULTS && free.availablePermits() > calls / 4) {
-            pace.await();
-        }
+        pace.await(() -> wanted || finished.size() >= RESULTS || free.availablePermits() <= calls / 4);
         while (writing.size() < RESULTS) {
             Finished one = finished.poll();
             if (one == null) {
@@ -117,6 +122,7 @@ final class CallLane {
         pace.began();
         record.write(List.copyOf(writing));
         pace.ended(writing.size());
+        wanted = false;
         free.release(writing.size());
         writing.clear();
         onRoom.run();

@@ -12,7 +12,7 @@ import java.util.function.BooleanSupplier;
 
 /**
  * One lane of the sender: its calls, what was handed to it when it was planned, and its look into the queue. Into the
- * queue it looks when it is told that something is due there, and twice a second.
+ * queue it looks when it is told that something is due there, and twice a second; then the two take turns.
  */
 final class SendLane {
     private static final Duration SWEEP = Duration.ofMillis(500);
@@ -29,6 +29,8 @@ final class SendLane {
     private final AtomicBoolean told = new AtomicBoolean();
     /** Confined to the loop's thread. */
     private long lookedAtNanos = System.nanoTime() - SWEEP.toNanos();
+    /** What waits in the queue is older than what is handed over now, and must not wait for a moment without any. */
+    private boolean queuesTurn;
 
     /** @param holds true while nothing of this lane may go out */
     SendLane(
@@ -71,32 +73,45 @@ final class SendLane {
     }
 
     private Duration step() {
-        OutboxClaim next = handed.poll(calls.room());
-        if (next != null) {
-            begin(claims.begin(next)); // also while all is stopped: it goes back into the queue
-            return Duration.ZERO;
+        boolean look = told.get() || System.nanoTime() - lookedAtNanos >= SWEEP.toNanos();
+        if (!look || !queuesTurn || holds.getAsBoolean()) {
+            OutboxClaim next = handed.poll(calls.room());
+            if (next != null) {
+                queuesTurn = true;
+                begin(claims.begin(next)); // also while all is stopped: it goes back into the queue
+                return Duration.ZERO;
+            }
         }
         if (holds.getAsBoolean()) {
             return SWEEP;
         }
-        if (!handed.isEmpty()) {
-            return BUSY;
+        if (!handed.isEmpty() && !(look && queuesTurn)) {
+            return awaitRoom();
         }
-        long sinceLook = System.nanoTime() - lookedAtNanos;
-        if (!told.get() && sinceLook < SWEEP.toNanos()) {
-            return SWEEP.minusNanos(sinceLook);
+        if (!look) {
+            return SWEEP.minusNanos(System.nanoTime() - lookedAtNanos);
         }
         int room = Math.min(batch, calls.room());
         if (room < Math.min(8, Math.min(batch, calls.size()))) {
-            return BUSY; // a claim of a few costs as much as one of many
+            return awaitRoom(); // a claim of a few costs as much as one of many
         }
+        queuesTurn = false;
+        return lookIntoQueue(room);
+    }
+
+    private Duration lookIntoQueue(int room) {
         told.set(false);
         lookedAtNanos = System.nanoTime();
         if (!outbox.hasDue(OutboxItem.KIND_MESSAGE, lane)) {
-            return SWEEP;
+            return handed.isEmpty() ? SWEEP : Duration.ZERO;
         }
         told.set(true); // there may be more than one claim takes
         return begin(claims.claim(lane, room)) ? Duration.ZERO : BUSY;
+    }
+
+    private Duration awaitRoom() {
+        calls.wantRoom();
+        return BUSY;
     }
 
     /** @return false when nothing was found */
