@@ -6,8 +6,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,12 +20,13 @@ import tools.jackson.databind.node.ObjectNode;
  * id, a configuration that is no record or has no schema, an example that does not validate or does not round-trip.
  */
 @Component
-public class ExtensionRegistry {
+public class ExtensionRegistry implements SmartInitializingSingleton {
     private static final Pattern TYPE_ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
     private final ConfigReader reader;
     private final ConfigSchema schemas;
     private final List<Extensions<?>> registered = new CopyOnWriteArrayList<>();
+    private final List<CompletableFuture<Void>> examples = new CopyOnWriteArrayList<>();
 
     public ExtensionRegistry(JsonMapper mapper, ValidatorFactory validators) {
         reader = new ConfigReader(mapper, validators);
@@ -32,7 +36,8 @@ public class ExtensionRegistry {
     /**
      * @param kind word of the kind in the catalog, such as {@code node}
      * @param types all beans of the kind
-     * @throws IllegalStateException that names the extension and what is wrong with it
+     * @throws IllegalStateException that names the extension and what is wrong with it; an example that is no good
+     *     ends the start a little later
      */
     public <T extends ExtensionType<?>> Extensions<T> register(String kind, Collection<? extends T> types) {
         TreeMap<String, T> byId = new TreeMap<>();
@@ -55,12 +60,28 @@ public class ExtensionRegistry {
                 throw refused(kind, id, "versions count from 1");
             }
             schemaById.put(id, schemaOf(kind, type));
-            ExtensionType<?> contract = type;
-            checkExample(kind, contract);
         }
+        // a fifth of the start otherwise, and nobody needs the answer before all else is there
+        examples.add(CompletableFuture.runAsync(() -> checkExamples(kind, byId.values())));
         Extensions<T> made = new Extensions<>(kind, byId, schemaById, reader);
         registered.add(made);
         return made;
+    }
+
+    /**
+     * Waits for what is checked beside the start.
+     *
+     * @throws IllegalStateException that names the extension and what is wrong with it
+     */
+    @Override
+    public void afterSingletonsInstantiated() {
+        for (CompletableFuture<Void> example : examples) {
+            try {
+                example.join();
+            } catch (CompletionException e) {
+                throw e.getCause() instanceof IllegalStateException refused ? refused : e;
+            }
+        }
     }
 
     /** All kinds so far; complete when the context has started. */
@@ -73,6 +94,12 @@ public class ExtensionRegistry {
             return schemas.of(type.configType());
         } catch (RuntimeException | StackOverflowError e) {
             throw refused(kind, type.typeId(), "no JSON Schema can be made of its configuration", e);
+        }
+    }
+
+    private void checkExamples(String kind, Collection<? extends ExtensionType<?>> types) {
+        for (ExtensionType<?> type : types) {
+            checkExample(kind, type);
         }
     }
 

@@ -202,8 +202,10 @@ class ExtensionRegistryTest {
     @Test
     void shouldRefuseToStartWithAnInvalidExample() {
         WaitConfig invalid = new WaitConfig(Duration.ZERO, Mode.ONCE, 10, List.of(new Item("a")), null);
+        registry.register("node", List.of(new Type<>("wait", 1, WaitConfig.class, invalid)));
         assertThatIllegalStateException()
-                .isThrownBy(() -> registry.register("node", List.of(new Type<>("wait", 1, WaitConfig.class, invalid))))
+                .isThrownBy(registry::afterSingletonsInstantiated)
+                .withMessageContaining("'wait'")
                 .withMessageContaining("times");
     }
 

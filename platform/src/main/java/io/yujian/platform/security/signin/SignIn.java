@@ -9,6 +9,7 @@ import io.yujian.platform.security.user.UserChange;
 import io.yujian.platform.security.user.Users;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ public class SignIn {
     private final AuditTrail audit;
     private final Semaphore hashing = new Semaphore(4);
     /** A hash that no password fits, to spend the same time on names that do not exist. */
-    private final @Nullable String decoy;
+    private final CompletableFuture<@Nullable String> decoy;
 
     SignIn(Users users, Sessions sessions, Throttle throttle, PasswordEncoder passwords, AuditTrail audit) {
         this.users = users;
@@ -36,7 +37,8 @@ public class SignIn {
         this.throttle = throttle;
         this.passwords = passwords;
         this.audit = audit;
-        this.decoy = passwords.encode("no password fits this");
+        // takes as long as a sign-in: half a second of every start, if it were waited for
+        this.decoy = CompletableFuture.supplyAsync(() -> passwords.encode("no password fits this"));
     }
 
     /** @param address of the client, for the throttle */
@@ -46,7 +48,7 @@ public class SignIn {
             return new SignInResult.Locked(locked.get());
         }
         Optional<SignInUser> known = users.forSignIn(username);
-        boolean right = matches(password, known.map(SignInUser::passwordHash).orElse(decoy));
+        boolean right = matches(password, known.map(SignInUser::passwordHash).orElseGet(decoy::join));
         if (!right || known.isEmpty() || known.get().disabled()) {
             known.ifPresent(user -> audit.recordAs(Caller.SYSTEM, "session.refuse", "user:" + user.id(), "密码错误或已停用"));
             return new SignInResult.Wrong();
