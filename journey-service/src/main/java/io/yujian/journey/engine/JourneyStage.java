@@ -99,7 +99,7 @@ public class JourneyStage implements EventStage {
         if (events.isEmpty()) {
             return;
         }
-        Work work = new Work(clock.instant(), zone, locked(batch));
+        Work work = new Work(clock.instant(), zone, locked(batch), store::factsAbout);
         Set<Long> known = new HashSet<>();
         Set<Long> withRuns = new HashSet<>();
         Set<Long> created = new HashSet<>();
