@@ -57,6 +57,7 @@ public class DefinitionCheck {
         problems.addAll(LineRules.check(drawing));
         problems.addAll(VariableRule.check(drawing));
         problems.addAll(WindowRule.check(drawing));
+        problems.addAll(GoalNeedRule.check(drawing));
         return List.copyOf(problems);
     }
 

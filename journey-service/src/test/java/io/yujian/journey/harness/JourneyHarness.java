@@ -96,6 +96,7 @@ public final class JourneyHarness implements AutoCloseable {
         context.registerBean(FakeInbox.class, () -> inbox);
         context.registerBean(FakeCallables.class, FakeCallables::new);
         context.registerBean(FakeCalls.class, () -> calls);
+        context.registerBean(FakeWinners.class, () -> new FakeWinners(runs));
         context.registerBean(FakeConditions.class, FakeConditions::new);
         context.registerBean(CustomerSets.class, () -> new FakeSets(customers));
         context.registerBean(ProductWatchers.class, () -> (product, reasons, since, after, most) -> List.of());
