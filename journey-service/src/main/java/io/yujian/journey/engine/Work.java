@@ -41,6 +41,7 @@ final class Work {
     private final List<Timer> cancelled = new ArrayList<>();
     private final List<Refusal> refusals = new ArrayList<>();
     private final SortedMap<Long, Long> entrants = new TreeMap<>();
+    private @Nullable String lastRefusal;
     private final SortedMap<CountKey, Long> counts = new TreeMap<>(CountKey.LOCK_ORDER);
 
     /** @param customers locked by this transaction, by the id that was asked for */
@@ -303,6 +304,12 @@ final class Work {
         run.setAside(reason, keep);
     }
 
+    /** Why the last one whom this transaction considered was not let in; null: nobody was refused. */
+    @Nullable
+    String lastRefusal() {
+        return lastRefusal;
+    }
+
     void refuse(Refusal refusal, int version) {
         refusals.add(refusal);
         refuseUntold(refusal, version);
@@ -310,6 +317,7 @@ final class Work {
 
     /** Counted, without a row for the person. */
     void refuseUntold(Refusal refusal, int version) {
+        lastRefusal = refusal.reason();
         add(new CountKey(refusal.journeyId(), version, "", CountKey.REFUSED + refusal.word(), hour), 1);
     }
 
