@@ -1092,6 +1092,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/journeys/{id}/splits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listSplits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/journeys/{id}/splits/{node}/restart": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["restartSplit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/journeys/{id}/test-runs": {
         parameters: {
             query?: never;
@@ -2851,6 +2883,36 @@ export interface components {
             password: string;
             username: string;
         };
+        SplitArmView: {
+            /** Format: int64 */
+            goals: number;
+            /** Format: int64 */
+            people: number;
+            port: string;
+            rate?: components["schemas"]["RateView"];
+        };
+        SplitView: {
+            arms: components["schemas"]["SplitArmView"][];
+            clear: boolean;
+            /** Format: date-time */
+            decideFrom?: string;
+            /** Format: date-time */
+            decidedAt?: string;
+            /** Format: int32 */
+            decidedVersion?: number;
+            /** Format: int32 */
+            leastPeople?: number;
+            node: string;
+            /** Format: int32 */
+            round: number;
+            /** Format: date-time */
+            since: string;
+            state: string;
+            winner?: string;
+        };
+        SplitsView: {
+            items: components["schemas"]["SplitView"][];
+        };
         SseEmitter: {
             /** Format: int64 */
             timeout?: number;
@@ -3372,6 +3434,9 @@ export type SendView = components['schemas']['SendView'];
 export type SessionUser = components['schemas']['SessionUser'];
 export type SessionView = components['schemas']['SessionView'];
 export type SignInRequest = components['schemas']['SignInRequest'];
+export type SplitArmView = components['schemas']['SplitArmView'];
+export type SplitView = components['schemas']['SplitView'];
+export type SplitsView = components['schemas']['SplitsView'];
 export type SseEmitter = components['schemas']['SseEmitter'];
 export type StatementsView = components['schemas']['StatementsView'];
 export type StatsView = components['schemas']['StatsView'];
@@ -6116,6 +6181,69 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CursorPageRunView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listSplits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SplitsView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    restartSplit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                node: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SplitsView"];
                 };
             };
             /** @description Refused */

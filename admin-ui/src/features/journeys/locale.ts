@@ -129,6 +129,8 @@ export const messages: PairTree = {
       keyword: { name: ['关键词领券', 'Coupon by keyword'], help: ['回复「优惠券」即发券，一天一次', 'Replies to a keyword with a coupon, once a day'] },
     },
     state: { draft: ['草稿', 'Draft'], running: ['运行中', 'Running'], paused: ['已暂停', 'Paused'], archived: ['已归档', 'Archived'] },
+    late: ['客户身份后来才认出时，补看之前的事件', 'Look at earlier events once the customer is identified'],
+    lateHelp: ['例如先在网页上浏览，之后才绑定手机或公众号；被进入条件挡下的事件保留这么久，最多 30 天。', 'Such as a visitor who binds a phone or the account later; events that the entry condition refused are kept so long, 30 days at most.'],
     recheck: ['每次发送前再确认一遍', 'Ask again before each message'],
     recheckHelp: ['等待或推迟期间不再符合的人，不会收到消息。', 'Whoever no longer fits by then gets no message.'],
     runMessages: ['这次旅程的消息', 'Messages of this run'],

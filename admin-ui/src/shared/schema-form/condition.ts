@@ -1,6 +1,7 @@
 import { t, textOf } from '@/app/i18n'
 import type { Catalog } from '../catalog/catalog'
 import { sayDuration } from '../format/duration'
+import { shown } from './schema'
 import { wordOf } from './words'
 
 /** A condition tree as stored: `{all:[…]}`, `{any:[…]}`, `{not:…}` or an atom `{type,version,config}`. */
@@ -69,8 +70,22 @@ function sayRow(row: Row, catalog: Catalog, top = false): string {
   }
   const item = catalog.find('condition', row.type)
   if (!item) return no + row.type
-  const text = textOf(item.summary).replace(/\{([\w.-]+)\}/g, (_, key: string) => sayValue(row.config[key]))
-  return no + (text || textOf(item.name))
+  const text = textOf(item.summary)
+    .replace(/\{([\w.-]+)\}/g, (_, key: string) => {
+      // What another field's value hides is not part of the question.
+      const asked = shown(item.schema.properties?.[key]?.['x-show-when'], row.config)
+      return asked ? sayValue(row.config[key]) : ''
+    })
+    .replace(/\s+/g, ' ')
+    .replace(/\s+(?=[，,]|$)/g, '')
+  return no + (text || textOf(item.name)) + sayFilters(row.config.where)
+}
+
+/** Comparisons with an event's data, in brackets. */
+function sayFilters(where: unknown): string {
+  if (!Array.isArray(where) || where.length === 0) return ''
+  const said = where.map((each: Record<string, unknown>) => [each.field, each.op, each.value].filter(Boolean).map(sayValue).join(' '))
+  return `（${said.join(t('form.condition.allWord'))}）`
 }
 
 function sayValue(value: unknown): string {

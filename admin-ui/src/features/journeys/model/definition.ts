@@ -22,6 +22,8 @@ export type EntryRules = {
   condition?: Record<string, unknown> | null
   /** The condition is asked again before each message. */
   recheck?: boolean
+  /** So long are refused events kept, for when it becomes known who the customer is. */
+  late?: string | null
   /** Field of the trigger's data of which each value is a run of its own. */
   key?: string | null
   from?: string | null

@@ -6,6 +6,8 @@ import type { Path } from '../../model/rehearsal'
 export interface FlowView {
   problemsOf: (id: string | null) => Problem[]
   counts: () => Counts | undefined
+  /** What is to be said of a step before anything else. */
+  markOf: (id: string) => string | undefined
   loose: () => Set<string>
   /** What a rehearsed person went through. */
   path: () => Path | undefined

@@ -1,5 +1,6 @@
 package io.yujian.member;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -11,13 +12,15 @@ import tools.jackson.databind.node.ObjectNode;
  * @param trigger data of the event that started the run; null outside a journey
  * @param remembered what nodes of the run remembered, by name
  * @param more what other modules know about the customers of the batch
+ * @param enteredAt when the run that asks was entered; null outside a run
  */
 public record ConditionFacts(
         CustomerSnapshot customer,
         ConditionInstant now,
         @Nullable ObjectNode trigger,
         Function<String, @Nullable ObjectNode> remembered,
-        BatchFacts more) {
+        BatchFacts more,
+        @Nullable Instant enteredAt) {
     /** About one customer alone. */
     public ConditionFacts(CustomerSnapshot customer, ConditionInstant now, @Nullable ObjectNode trigger) {
         this(customer, now, trigger, name -> null);
@@ -29,12 +32,22 @@ public record ConditionFacts(
             ConditionInstant now,
             @Nullable ObjectNode trigger,
             Function<String, @Nullable ObjectNode> remembered) {
-        this(customer, now, trigger, remembered, new BatchFacts(List.of(customer.id())));
+        this(customer, now, trigger, remembered, new BatchFacts(List.of(customer.id())), null);
     }
 
     /** About one of the customers of a batch. */
     public ConditionFacts(
             CustomerSnapshot customer, ConditionInstant now, @Nullable ObjectNode trigger, BatchFacts more) {
-        this(customer, now, trigger, name -> null, more);
+        this(customer, now, trigger, name -> null, more, null);
+    }
+
+    /** About one of the customers of a batch, for a run that was entered then. */
+    public ConditionFacts(
+            CustomerSnapshot customer,
+            ConditionInstant now,
+            @Nullable ObjectNode trigger,
+            BatchFacts more,
+            Instant enteredAt) {
+        this(customer, now, trigger, name -> null, more, enteredAt);
     }
 }

@@ -11,4 +11,20 @@ public interface ConditionType<C extends Record> extends ExtensionType<C> {
 
     /** The same question over all live root customers, over the owner's tables only. */
     SqlCondition toSql(C config, ConditionInstant now);
+
+    /**
+     * {@link #toSql(Record, ConditionInstant)} for those of a stretch alone. For conditions whose own statement has to know
+     * the stretch to be quick, because no database would push it down into what the statement groups.
+     */
+    default SqlCondition toSql(C config, ConditionInstant now, CustomerStretch stretch) {
+        return toSql(config, now);
+    }
+
+    /**
+     * False when part of the question is answered in memory while the statement is made, so that it must be asked one
+     * bounded stretch after the other and never of everybody at once.
+     */
+    default boolean wholeAtOnce(C config) {
+        return true;
+    }
 }

@@ -57,11 +57,20 @@ public class DefinitionCheck {
         problems.addAll(LineRules.check(drawing));
         problems.addAll(VariableRule.check(drawing));
         problems.addAll(WindowRule.check(drawing));
+        problems.addAll(GoalNeedRule.check(drawing));
         return List.copyOf(problems);
     }
 
     private void checkRules(JourneyDefinition definition, List<Problem> problems) {
         condition(definition.entry().condition(), "entry.condition", problems);
+        if (definition.entry().late() != null && definition.entry().condition() == null) {
+            problems.add(Problem.warning(
+                    null,
+                    "entry.late",
+                    "late.no-condition",
+                    "没有进入条件，就没有事件会被挡下，补看之前的事件不起作用",
+                    "without an entry condition no event is refused, so none is looked at once more"));
+        }
         happenings(definition.exit().rules(), "exit.rules", problems);
         if (definition.goal() != null) {
             happenings(definition.goal().events(), "goal.events", problems);

@@ -30,6 +30,14 @@ final class Drawing {
             return type.stay(config, port);
         }
 
+        boolean needsGoal() {
+            return type.needsGoal(config);
+        }
+
+        boolean marksGoal() {
+            return type.marksGoal(config);
+        }
+
         OptionalInt rounds() {
             return type.rounds(config);
         }

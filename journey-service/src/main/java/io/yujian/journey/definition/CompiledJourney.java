@@ -8,6 +8,7 @@ import io.yujian.platform.event.Event;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,6 +69,13 @@ public final class CompiledJourney {
 
     public String start() {
         return start;
+    }
+
+    /** In the order of their ids. */
+    public List<CompiledNode<?>> nodes() {
+        return nodes.values().stream()
+                .sorted(Comparator.<CompiledNode<?>, String>comparing(CompiledNode::id))
+                .toList();
     }
 
     /** Null when the version has no such node. */

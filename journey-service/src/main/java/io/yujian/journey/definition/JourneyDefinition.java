@@ -40,6 +40,8 @@ public record JourneyDefinition(
      * @param most so many enter at most; 0: no limit
      * @param holdout percent of people who are counted and left out, always the same ones
      * @param recheck the condition is asked again before each message
+     * @param late so long are events kept that the condition refused, to be looked at once more when it becomes known who
+     *     the customer is; null: not at all
      * @param pace how fast people enter in bulk; null: as fast as it goes
      */
     public record EntryRule(
@@ -51,6 +53,7 @@ public record JourneyDefinition(
             long most,
             int holdout,
             boolean recheck,
+            @Nullable Duration late,
             @Nullable Pace pace) {}
 
     /** So many at most in each period. What people trigger themselves does not wait. */

@@ -23,6 +23,7 @@ final class RuleReader {
     private static final Duration GOAL_WINDOW = Duration.ofDays(30);
     private static final Duration FOR_EVER = Duration.ofDays(36_500);
     private static final int MOST_RULES = 10;
+    private static final Duration LONGEST_LATE = Duration.ofDays(30);
     private final Report malformed;
 
     /** Told of each part that cannot be read. */
@@ -52,7 +53,22 @@ final class RuleReader {
                 number(json, "most", Long.MAX_VALUE),
                 (int) number(json, "holdout", 90),
                 json.path("recheck").asBoolean(false),
+                late(json.path("late")),
                 pace(json.path("pace")));
+    }
+
+    private @Nullable Duration late(JsonNode json) {
+        String text = json.asString("");
+        if (text.isEmpty()) {
+            return null;
+        }
+        Duration late = duration(text);
+        if (late == null || late.compareTo(LONGEST_LATE) > 0) {
+            malformed.malformed(
+                    "entry.late", "补看之前的事件最多 30 天，例如 P3D", "earlier events are kept for 30 days at most, such as P3D");
+            return null;
+        }
+        return late;
     }
 
     private @Nullable Pace pace(JsonNode json) {

@@ -106,8 +106,11 @@ public class Entrance {
         }
     }
 
-    /** @param known customers who may have entered something before */
-    Book open(Collection<BatchEvent> events, Set<Long> known, Live live) {
+    /**
+     * @param known customers who may have entered something before
+     * @param late of such customers, to be looked at once more
+     */
+    Book open(Collection<BatchEvent> events, Set<Long> known, Live live, List<LateEntry> late) {
         Set<Long> customers = new TreeSet<>();
         Map<Long, LiveJourney> journeys = new TreeMap<>();
         for (BatchEvent e : events) {
@@ -116,6 +119,13 @@ public class Entrance {
                 if (known.contains(e.customerId())) {
                     customers.add(e.customerId());
                 }
+            }
+        }
+        for (LateEntry entry : late) {
+            LiveJourney journey = live.journey(entry.journeyId());
+            if (journey != null) {
+                journeys.put(journey.id(), journey);
+                customers.add(entry.customerId());
             }
         }
         return open(customers, journeys.values(), live);
@@ -152,7 +162,7 @@ public class Entrance {
      *
      * @param own runs of the customer that this batch has read or made; those that start are added
      */
-    List<Run> admit(BatchEvent e, List<Run> own, Live live, Book book, WaitingBook waiting, Work work) {
+    List<Run> admit(BatchEvent e, List<Run> own, Live live, Book book, WaitingBook waiting, LateBook late, Work work) {
         List<Run> started = new ArrayList<>();
         for (LiveJourney candidate : live.listeningTo(e.event())) {
             CompiledJourney journey = candidate.latest();
@@ -171,6 +181,9 @@ public class Entrance {
                 if (run != null) {
                     own.add(run);
                     started.add(run);
+                } else if (LateBook.CONDITION.equals(work.lastRefusal())) {
+                    String key = key(journey, entry.get());
+                    late.refused(journey, entry.get(), key == null ? "" : key, e.customerId(), Cause.of(e));
                 }
             } else if (candidate.standing() == Standing.RUNNING) {
                 String key = key(journey, entry.get());
@@ -264,7 +277,7 @@ public class Entrance {
             return again;
         }
         if (!journey.rules().admits(facts)) {
-            return "condition";
+            return LateBook.CONDITION;
         }
         boolean full = rule.most() > 0
                 && book.entrants.getOrDefault(journey.id(), 0L) + work.entrants(journey.id()) >= rule.most();

@@ -21,7 +21,7 @@ class Interrupts {
         if (!rules.concerns(run.origin().key(), e.event())) {
             return;
         }
-        ConditionFacts told = work.facts(run.origin().customerId(), e.event().data());
+        ConditionFacts told = work.facts(run, e.event().data());
         GoalRule goal = rules.goal();
         if (goal != null
                 && !run.memory().reachedGoal()
@@ -43,8 +43,7 @@ class Interrupts {
     void endIfDue(Run run, CompiledRules rules, Work work) {
         if (rules.hasConditionExit()
                 && run.state().alive()
-                && rules.endsBy(
-                        work.facts(run.origin().customerId(), run.memory().trigger()))) {
+                && rules.endsBy(work.facts(run, run.memory().trigger()))) {
             work.leave(run, "exit-rule", EXIT);
         }
     }

@@ -66,6 +66,7 @@ public interface JourneySource {
         private final Map<String, Map<Long, Duration>> goals = new HashMap<>();
         private final Set<String> awaited;
         private final Precedence precedence;
+        private final boolean keepsLate;
 
         /** @param awaited event types that runs of any version may wait for */
         public Live(Collection<LiveJourney> journeys, Set<String> awaited) {
@@ -88,6 +89,9 @@ public interface JourneySource {
                 }
             }
             this.awaited = Set.copyOf(new HashSet<>(awaited));
+            this.keepsLate = journeys.stream()
+                    .map(LiveJourney::latest)
+                    .anyMatch(latest -> latest != null && latest.rules().entry().late() != null);
         }
 
         public boolean isEmpty() {
@@ -101,6 +105,11 @@ public interface JourneySource {
 
         public boolean awaits(String eventType) {
             return awaited.contains(eventType) || awaited.contains(CompiledRules.ANY_EVENT);
+        }
+
+        /** True when a journey looks at earlier events once it is known who somebody is. */
+        boolean keepsLate() {
+            return keepsLate;
         }
 
         Precedence precedence() {

@@ -1,6 +1,7 @@
 package io.yujian.journey.engine;
 
 import io.yujian.journey.definition.CompiledJourney;
+import io.yujian.journey.engine.Entrance.Cause;
 import io.yujian.journey.engine.JourneySource.Live;
 import io.yujian.journey.engine.JourneySource.LiveJourney;
 import io.yujian.journey.engine.JourneySource.Standing;
@@ -8,6 +9,7 @@ import io.yujian.journey.engine.RunLoop.Leg;
 import io.yujian.journey.node.NodeOutcome.Awaited;
 import io.yujian.journey.node.Note;
 import io.yujian.member.CustomerSnapshot;
+import io.yujian.member.IdentifiedCustomers;
 import io.yujian.member.LockedCustomers;
 import io.yujian.platform.event.BatchEvent;
 import io.yujian.platform.event.Event;
@@ -20,6 +22,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,6 +52,7 @@ public class JourneyStage implements EventStage {
     private final Entrance entrance;
     private final Interrupts interrupts;
     private final WaitingEntries waitingEntries;
+    private final LateEntries lateEntries;
     private final FanOut fanOut;
     private final InstantSource clock;
     private final ZoneId zone;
@@ -62,6 +66,7 @@ public class JourneyStage implements EventStage {
             Entrance entrance,
             Interrupts interrupts,
             WaitingEntries waitingEntries,
+            LateEntries lateEntries,
             FanOut fanOut,
             InstantSource clock,
             ZoneId zone) {
@@ -73,6 +78,7 @@ public class JourneyStage implements EventStage {
         this.entrance = entrance;
         this.interrupts = interrupts;
         this.waitingEntries = waitingEntries;
+        this.lateEntries = lateEntries;
         this.fanOut = fanOut;
         this.clock = clock;
         this.zone = zone;
@@ -96,10 +102,11 @@ public class JourneyStage implements EventStage {
                         || live.endsWaiting(e.event().type())
                         || !live.listeningTo(e.event()).isEmpty())
                 .toList();
-        if (events.isEmpty()) {
+        LateBook late = LateBook.open(identified(batch, live), lateEntries);
+        if (events.isEmpty() && late.stored().isEmpty()) {
             return;
         }
-        Work work = new Work(clock.instant(), zone, locked(batch));
+        Work work = new Work(clock.instant(), zone, locked(batch), store::factsAbout);
         Set<Long> known = new HashSet<>();
         Set<Long> withRuns = new HashSet<>();
         Set<Long> created = new HashSet<>();
@@ -122,20 +129,40 @@ public class JourneyStage implements EventStage {
         endedWithGoals(events, known, live, work.now())
                 .forEach(run -> runs.computeIfAbsent(run.origin().customerId(), id -> new ArrayList<>())
                         .add(run));
-        Entrance.Book book = entrance.open(events, known, live);
+        Entrance.Book book = entrance.open(events, known, live, late.stored());
         WaitingBook waiting = WaitingBook.open(events, known, live, waitingEntries);
+        // What happened before comes first.
+        loop.advance(
+                late.reconsider(causes(batch), runs, live, entrance, book, work).stream()
+                        .map(Leg::new)
+                        .toList(),
+                work);
         for (List<BatchEvent> wave : waves(events)) {
             List<Leg> legs = new ArrayList<>();
             for (BatchEvent e : wave) {
                 List<Run> own = runs.computeIfAbsent(e.customerId(), id -> new ArrayList<>());
                 legs.addAll(wakeAndEnd(e, own, live, work));
                 waiting.happened(e);
-                entrance.admit(e, own, live, book, waiting, work).forEach(run -> legs.add(new Leg(run)));
+                entrance.admit(e, own, live, book, waiting, late, work).forEach(run -> legs.add(new Leg(run)));
             }
             loop.advance(legs, work);
         }
         waiting.write(waitingEntries, work);
+        late.write(lateEntries);
         work.write(store, timers);
+    }
+
+    /** Customers whom the batch made known, where some journey looks back. */
+    private static Set<Long> identified(EventBatch batch, Live live) {
+        IdentifiedCustomers identified = live.keepsLate() ? batch.note(IdentifiedCustomers.class) : null;
+        return identified == null ? Set.of() : identified.customerIds();
+    }
+
+    /** By customer, the last event of the batch. */
+    private static Map<Long, Cause> causes(EventBatch batch) {
+        Map<Long, Cause> causes = new HashMap<>();
+        batch.events().forEach(e -> causes.put(e.customerId(), Cause.of(e)));
+        return causes;
     }
 
     /** Events that concern nobody in particular and may yet let many in. */

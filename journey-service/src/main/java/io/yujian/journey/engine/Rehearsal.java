@@ -6,6 +6,7 @@ import io.yujian.journey.node.EffectHandler;
 import io.yujian.journey.node.Note;
 import io.yujian.journey.node.RehearsalLog;
 import io.yujian.journey.node.StepContext;
+import io.yujian.member.BatchFacts;
 import io.yujian.member.CustomerSnapshot;
 import io.yujian.member.LockedCustomers;
 import io.yujian.platform.event.BatchEvent;
@@ -90,7 +91,18 @@ public final class Rehearsal implements RehearsalLog {
         Entrance entrance = new Entrance(runs, ids);
         RehearsedEntries entries = new RehearsedEntries();
         this.stage = new JourneyStage(
-                source, runs, runs, loop, waking, entrance, interrupts, entries, sparks -> {}, () -> now, zone);
+                source,
+                runs,
+                runs,
+                loop,
+                waking,
+                entrance,
+                interrupts,
+                entries,
+                new RehearsedLate(),
+                sparks -> {},
+                () -> now,
+                zone);
         DueEntries due = new DueEntries(entries, entrance);
         this.timers = new RunTimers(source, runs, runs, person, loop, waking, interrupts, due, () -> now, zone);
     }
@@ -106,6 +118,7 @@ public final class Rehearsal implements RehearsalLog {
 
     /** Something happens to the person, and whatever follows from it at once. */
     public void happens(Event event) {
+        runs.happened(new BatchFacts.Rehearsed(person.snapshot().id(), event.type(), event.occurredAt(), event.data()));
         BatchEvent one = new BatchEvent(event);
         one.resolved(person.snapshot().id(), 1, false);
         EventBatch batch = new EventBatch(List.of(one));

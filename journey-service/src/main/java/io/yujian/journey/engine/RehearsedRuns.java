@@ -1,5 +1,7 @@
 package io.yujian.journey.engine;
 
+import io.yujian.member.BatchFacts;
+import io.yujian.member.BatchFacts.Rehearsed;
 import io.yujian.platform.timer.Timer;
 import io.yujian.platform.timer.Timers;
 import java.time.Duration;
@@ -23,8 +25,18 @@ final class RehearsedRuns implements RunStore, Timers {
     private final SortedMap<Long, Run> runs = new TreeMap<>();
     private final Map<Long, List<TrailStep>> stories = new TreeMap<>();
     private final List<Refusal> refusals = new ArrayList<>();
+    private final List<Rehearsed> happened = new ArrayList<>();
     private final TreeSet<Timer> timers =
             new TreeSet<>(Comparator.comparing(Timer::dueAt).thenComparing(Timer::id));
+
+    void happened(Rehearsed event) {
+        happened.add(event);
+    }
+
+    @Override
+    public BatchFacts factsAbout(Collection<Long> customerIds) {
+        return new BatchFacts(customerIds, happened);
+    }
 
     Collection<Run> all() {
         return runs.values();

@@ -1,5 +1,6 @@
 package io.yujian.journey.engine;
 
+import io.yujian.member.BatchFacts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -69,6 +70,11 @@ public interface RunStore {
 
     /** Adds to the counters, in the map's order; the last statement of a transaction. */
     void count(SortedMap<CountKey, Long> additions);
+
+    /** What conditions may ask about customers beside what is known of their runs; a rehearsal adds what it lets happen. */
+    default BatchFacts factsAbout(Collection<Long> customerIds) {
+        return new BatchFacts(customerIds);
+    }
 
     /** What a look from outside tells of a run. */
     record Glance(RunState state, int version) {}

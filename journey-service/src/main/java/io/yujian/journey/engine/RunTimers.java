@@ -75,7 +75,7 @@ public class RunTimers implements TimerHandler {
         TreeSet<Long> wanted = new TreeSet<>(owners.values());
         wanted.addAll(entering.values());
         Map<Long, CustomerSnapshot> locked = wanted.isEmpty() ? Map.of() : customers.lock(wanted, true);
-        Work work = new Work(clock.instant(), zone, locked);
+        Work work = new Work(clock.instant(), zone, locked, store::factsAbout);
         // Read again now that nobody else can move them.
         Set<Long> mine = owners.entrySet().stream()
                 .filter(e -> locked.containsKey(e.getValue()))

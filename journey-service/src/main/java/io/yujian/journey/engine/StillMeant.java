@@ -5,6 +5,7 @@ import io.yujian.gateway.SendGuard.Verdict;
 import io.yujian.journey.definition.CompiledJourney;
 import io.yujian.journey.definition.CompiledRules;
 import io.yujian.journey.engine.RunStore.Glance;
+import io.yujian.member.BatchFacts;
 import io.yujian.member.ConditionFacts;
 import io.yujian.member.ConditionInstant;
 import io.yujian.member.CustomerSnapshot;
@@ -59,6 +60,7 @@ class StillMeant {
         TreeSet<Long> people = new TreeSet<>();
         runs.values().forEach(run -> people.add(run.origin().customerId()));
         Map<Long, CustomerSnapshot> known = customers.read(people);
+        BatchFacts more = new BatchFacts(people);
         ConditionInstant now = new ConditionInstant(clock.instant(), zone);
         for (int i = 0; i < batch.size(); i++) {
             Run run = runs.get(batch.get(i).key().sourceId());
@@ -70,7 +72,11 @@ class StillMeant {
                             verdict(
                                     run,
                                     new ConditionFacts(
-                                            customer, now, run.memory().trigger())));
+                                            customer,
+                                            now,
+                                            run.memory().trigger(),
+                                            more,
+                                            run.origin().enteredAt())));
                 }
             }
         }

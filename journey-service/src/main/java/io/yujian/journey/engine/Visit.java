@@ -4,6 +4,8 @@ import io.yujian.journey.definition.CompiledJourney;
 import io.yujian.journey.definition.CompiledNode;
 import io.yujian.journey.node.Note;
 import io.yujian.journey.node.StepContext;
+import io.yujian.member.ConditionFacts;
+import io.yujian.member.ConditionInstant;
 import io.yujian.member.CustomerSnapshot;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -89,6 +91,17 @@ record Visit(Run run, CompiledJourney journey, CompiledNode<?> node, Work work) 
     @Override
     public Instant causedAt() {
         return run.causedAt();
+    }
+
+    @Override
+    public ConditionFacts facts() {
+        return new ConditionFacts(
+                customer(),
+                new ConditionInstant(now(), zone()),
+                trigger(),
+                this::variable,
+                work.more(),
+                run.origin().enteredAt());
     }
 
     @Override

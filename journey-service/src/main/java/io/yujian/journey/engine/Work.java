@@ -14,11 +14,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -39,17 +41,27 @@ final class Work {
     private final List<Timer> cancelled = new ArrayList<>();
     private final List<Refusal> refusals = new ArrayList<>();
     private final SortedMap<Long, Long> entrants = new TreeMap<>();
+    private @Nullable String lastRefusal;
     private final SortedMap<CountKey, Long> counts = new TreeMap<>(CountKey.LOCK_ORDER);
 
     /** @param customers locked by this transaction, by the id that was asked for */
     Work(Instant now, ZoneId zone, Map<Long, CustomerSnapshot> customers) {
+        this(now, zone, customers, BatchFacts::new);
+    }
+
+    /** @param facts what else is known about customers */
+    Work(
+            Instant now,
+            ZoneId zone,
+            Map<Long, CustomerSnapshot> customers,
+            Function<Collection<Long>, BatchFacts> facts) {
         this.now = now;
         this.zone = zone;
         this.hour = CountKey.hourOf(now);
         this.customers = new HashMap<>(customers);
         // A run that was read under a merged id stands under its root once the lock is held.
         customers.values().forEach(root -> this.customers.put(root.id(), root));
-        this.more = new BatchFacts(this.customers.keySet());
+        this.more = facts.apply(this.customers.keySet());
     }
 
     Instant now() {
@@ -83,6 +95,20 @@ final class Work {
 
     ConditionFacts facts(long customerId, ObjectNode trigger) {
         return new ConditionFacts(customer(customerId), new ConditionInstant(now, zone), trigger, more);
+    }
+
+    /** For a condition that a run asks. */
+    ConditionFacts facts(Run run, ObjectNode trigger) {
+        return new ConditionFacts(
+                customer(run.origin().customerId()),
+                new ConditionInstant(now, zone),
+                trigger,
+                more,
+                run.origin().enteredAt());
+    }
+
+    BatchFacts more() {
+        return more;
     }
 
     /** How many steps the run has made in this transaction, this one included. */
@@ -278,6 +304,12 @@ final class Work {
         run.setAside(reason, keep);
     }
 
+    /** Why the last one whom this transaction considered was not let in; null: nobody was refused. */
+    @Nullable
+    String lastRefusal() {
+        return lastRefusal;
+    }
+
     void refuse(Refusal refusal, int version) {
         refusals.add(refusal);
         refuseUntold(refusal, version);
@@ -285,6 +317,7 @@ final class Work {
 
     /** Counted, without a row for the person. */
     void refuseUntold(Refusal refusal, int version) {
+        lastRefusal = refusal.reason();
         add(new CountKey(refusal.journeyId(), version, "", CountKey.REFUSED + refusal.word(), hour), 1);
     }
 

@@ -38,6 +38,7 @@ record GalleryEntry(
     record GalleryReference(String kind, String id, Words name) {}
 
     /**
+     * @param past what the person did before; null: nothing; only where the walk has a start
      * @param start when it begins; the journey is then published and walked with real customers, sets and timers, which
      *     triggers that let in sets of people need. Null: a rehearsal
      * @param state of the first run at the end: {@code finished}, {@code left}, {@code waiting}; {@code none}: nobody
@@ -49,11 +50,15 @@ record GalleryEntry(
      */
     record Walk(
             @Nullable InventedPerson person,
+            @Nullable List<Past> past,
             @Nullable Instant start,
             List<TryAct> acts,
             String state,
             List<String> through,
             @Nullable List<String> messages,
             @Nullable List<String> tags,
-            @Nullable Integer runs) {}
+            @Nullable Integer runs) {
+        /** @param ago ISO-8601, before the start */
+        record Past(String eventType, String ago, @Nullable ObjectNode data) {}
+    }
 }

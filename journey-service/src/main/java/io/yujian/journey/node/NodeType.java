@@ -10,7 +10,7 @@ import java.util.Set;
  * A kind of step that operators can draw. One bean in a folder of its own; the engine knows none of them.
  *
  * <p>{@link #execute} and {@link #resume} are pure decisions in memory: no database, HTTP, clock or randomness but what
- * {@link StepContext} gives. What they want done they return as an {@link Effect}. Safe for any number of threads.
+ * {@link StepContext} gives (its {@link StepContext#facts} may read, for all runs of the transaction at once). What they want done they return as an {@link Effect}. Safe for any number of threads.
  *
  * @param <C> configuration
  */
@@ -44,6 +44,16 @@ public interface NodeType<C extends Record> extends ExtensionType<C> {
      * the ways lead to. Each run stays in the first arm that it took.
      */
     default boolean comparesExits(C config) {
+        return false;
+    }
+
+    /** True when the configuration is of no use in a journey that nobody can reach a goal of. */
+    default boolean needsGoal(C config) {
+        return false;
+    }
+
+    /** True when whoever comes here has reached the journey's goal. */
+    default boolean marksGoal(C config) {
         return false;
     }
 

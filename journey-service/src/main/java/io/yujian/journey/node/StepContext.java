@@ -1,5 +1,6 @@
 package io.yujian.journey.node;
 
+import io.yujian.member.ConditionFacts;
 import io.yujian.member.CustomerSnapshot;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -48,6 +49,9 @@ public interface StepContext {
 
     /** When the event that caused this step was received, or the time came that it waited for. */
     Instant causedAt();
+
+    /** What conditions may ask; what they ask of the database is read once for all runs of the transaction. */
+    ConditionFacts facts();
 
     /** Data of the event that started the run; do not change it. */
     ObjectNode trigger();

@@ -5,6 +5,7 @@ import io.yujian.gateway.SendKey;
 import io.yujian.gateway.SendState;
 import io.yujian.journey.engine.RunTimers;
 import io.yujian.journey.gallery.GalleryEntry.Walk;
+import io.yujian.journey.gallery.GalleryEntry.Walk.Past;
 import io.yujian.journey.insight.RunReading;
 import io.yujian.journey.insight.RunView;
 import io.yujian.journey.real.RecordingLedger;
@@ -37,6 +38,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -106,6 +108,7 @@ class RealWalks {
         for (int i = 0; i < n; i++) {
             names.add("gallery-" + ++people);
             crowd.add(arrive(names.get(i), walk.person()));
+            remember(names.get(i), walk.past());
         }
         settle(journey);
         for (TryAct act : walk.acts()) {
@@ -132,6 +135,27 @@ class RealWalks {
             }
         });
         return id;
+    }
+
+    /** What the person did before is reported now, with the time at which it happened. */
+    private void remember(String name, @Nullable List<Past> past) {
+        for (Past each : past == null ? List.<Past>of() : past) {
+            Event e = street.outside(
+                    name,
+                    each.eventType(),
+                    each.data() == null ? "{}" : each.data().toString());
+            street.happen(new Event(
+                    e.id(),
+                    e.type(),
+                    0,
+                    List.of(IdentityRef.openid("wx-gallery", name)),
+                    clock.instant().minus(Duration.parse(each.ago())),
+                    e.receivedAt(),
+                    e.data(),
+                    e.lane(),
+                    e.traceId(),
+                    false));
+        }
     }
 
     private Event through(Event e, String name, long account) {

@@ -8,6 +8,7 @@ import io.yujian.journey.engine.FanOut;
 import io.yujian.journey.engine.JourneySource.Standing;
 import io.yujian.journey.engine.JourneyStage;
 import io.yujian.journey.engine.RehearsedEntries;
+import io.yujian.journey.engine.RehearsedLate;
 import io.yujian.journey.engine.Run;
 import io.yujian.journey.engine.RunState;
 import io.yujian.journey.engine.RunTimers;
@@ -74,6 +75,7 @@ public final class JourneyHarness implements AutoCloseable {
     private final FakeCalls calls = new FakeCalls();
     private final FakeInbox inbox = new FakeInbox();
     private final RehearsedEntries entries = new RehearsedEntries();
+    private final RehearsedLate late = new RehearsedLate();
     private final List<FanOut.Spark> sparks = new ArrayList<>();
     private final JourneysInMemory journeys = new JourneysInMemory();
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
@@ -96,11 +98,13 @@ public final class JourneyHarness implements AutoCloseable {
         context.registerBean(FakeInbox.class, () -> inbox);
         context.registerBean(FakeCallables.class, FakeCallables::new);
         context.registerBean(FakeCalls.class, () -> calls);
+        context.registerBean(FakeWinners.class, () -> new FakeWinners(runs));
         context.registerBean(FakeConditions.class, FakeConditions::new);
         context.registerBean(CustomerSets.class, () -> new FakeSets(customers));
         context.registerBean(ProductWatchers.class, () -> (product, reasons, since, after, most) -> List.of());
         context.registerBean(TagConditions.class, () -> FakeSets::wears);
         context.registerBean(RehearsedEntries.class, () -> entries);
+        context.registerBean(RehearsedLate.class, () -> late);
         context.registerBean(FanOut.class, () -> sparks::addAll);
         context.registerBean(JourneysInMemory.class, () -> journeys);
         context.registerBean(AuditLog.class, () -> (action, subject, detail) -> {});
@@ -110,7 +114,8 @@ public final class JourneyHarness implements AutoCloseable {
             return name.contains(".engine.store.")
                     || name.endsWith(".Settling")
                     || name.endsWith(".RunsByHand")
-                    || name.endsWith(".RehearsedEntries");
+                    || name.endsWith(".RehearsedEntries")
+                    || name.endsWith(".RehearsedLate");
         });
         scanner.scan(
                 "io.yujian.journey.node",
@@ -268,6 +273,7 @@ public final class JourneyHarness implements AutoCloseable {
                 messages.snapshot(),
                 coupons.snapshot(),
                 entries.snapshot(),
+                late.snapshot(),
                 inbox.snapshot(),
                 calls.snapshot());
         try {

@@ -7,6 +7,7 @@ import io.yujian.journey.definition.Problem;
 import io.yujian.journey.engine.Run;
 import io.yujian.journey.engine.RunState;
 import io.yujian.journey.harness.Drawings;
+import io.yujian.journey.harness.FakeWinners;
 import io.yujian.journey.harness.JourneyHarness;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,6 +57,43 @@ class BranchingNodesTest {
             enter(customer, "{}");
         }
         assertThat(h.count(J, "n1", "port:a")).isEqualTo(2 * a);
+        assertThat(h.addsUp(J, "n1")).isTrue();
+    }
+
+    @Test
+    void shouldSendOnlyWhoIsNewAlongTheWinner() {
+        h.publish(
+                J,
+                Drawings.onFollow()
+                        .reentry("{'mode':'always'}")
+                        .goal("{'events':[{'eventType':'custom.paid'}],'window':'P7D'}")
+                        .pause("n0", "P1D", "done:n1")
+                        .node(
+                                "n1",
+                                "random-split",
+                                "{'ways':[{'share':1},{'share':1}],'pickWinner':true,'leastPeople':10}",
+                                "a:n2 b:n3")
+                        .pause("n2", "P9D", "")
+                        .pause("n3", "P9D", "")
+                        .draw());
+        for (long customer = 1; customer <= 40; customer++) {
+            enter(customer, "{}");
+        }
+        h.advance(Duration.ofDays(1));
+        long a = h.count(J, "n1", "port:a");
+        assertThat(a).isBetween(5L, 35L);
+        for (long customer = 41; customer <= 60; customer++) {
+            enter(customer, "{}");
+        }
+        h.advance(Duration.ofHours(1));
+        h.bean(FakeWinners.class).win(J, "n1", "b", h.now());
+        for (long customer = 1; customer <= 40; customer++) {
+            enter(customer, "{}");
+        }
+        h.advance(Duration.ofDays(1));
+        // Who was split before goes the same way; who had entered but not come so far is new.
+        assertThat(h.count(J, "n1", "port:a")).isEqualTo(2 * a);
+        assertThat(h.count(J, "n1", "port:b")).isEqualTo(2 * (40 - a) + 20);
         assertThat(h.addsUp(J, "n1")).isTrue();
     }
 
@@ -110,6 +148,22 @@ class BranchingNodesTest {
                                 .draw())))
                 .extracting(Problem::code)
                 .containsExactly("split.no-share");
+        assertThat(h.check()
+                        .check(JourneyHarness.json(Drawings.onFollow()
+                                .node(
+                                        "n1",
+                                        "random-split",
+                                        "{'ways':[{'share':1},{'share':1}],'pickWinner':true,'leastPeople':100}",
+                                        "")
+                                .draw())))
+                .extracting(Problem::code)
+                .containsExactly("goal.needed");
+        assertThat(h.check()
+                        .check(JourneyHarness.json(Drawings.onFollow()
+                                .node("n1", "random-split", "{'ways':[{'share':1},{'share':1}],'pickWinner':true}", "")
+                                .draw())))
+                .as("when is it decided?")
+                .isNotEmpty();
         assertThat(h.check()
                         .check(JourneyHarness.json(Drawings.onFollow()
                                 .node("n1", "random-split", "{'ways':[{'share':-5}]}", "")

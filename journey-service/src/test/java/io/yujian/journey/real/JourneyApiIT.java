@@ -375,5 +375,13 @@ class JourneyApiIT {
                     .as(action)
                     .isEqualTo(403);
         }
+        assertThat(call(read, "GET", "/journeys/" + id + "/splits", null).status())
+                .isEqualTo(200);
+        assertThat(call(write, "POST", "/journeys/" + id + "/splits/n1/restart", null)
+                        .status())
+                .isEqualTo(403);
+        String none = keys.create("none-splits", List.of("catalog:read"), null).key();
+        assertThat(call(none, "GET", "/journeys/" + id + "/splits", null).status())
+                .isEqualTo(403);
     }
 }

@@ -1,6 +1,7 @@
 package io.yujian.member.condition;
 
 import io.yujian.member.ConditionInstant;
+import io.yujian.member.CustomerStretch;
 import io.yujian.member.SqlCondition;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,21 +15,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class SetSql {
     private final ConditionInstant now;
-    private final @Nullable Range range;
+    private final @Nullable CustomerStretch range;
     private final StringBuilder text = new StringBuilder();
     private final List<Object> arguments = new ArrayList<>();
     private int tables;
 
-    /** Ids above {@code after}, up to {@code to}. */
-    record Range(long after, long to) {}
-
-    private SetSql(ConditionInstant now, @Nullable Range range) {
+    private SetSql(ConditionInstant now, @Nullable CustomerStretch range) {
         this.now = now;
         this.range = range;
     }
 
     /** @param range null: all customers */
-    static SqlCondition select(TreePart tree, ConditionInstant now, @Nullable Range range, int most) {
+    static SqlCondition select(TreePart tree, ConditionInstant now, @Nullable CustomerStretch range, int most) {
         SetSql sql = new SetSql(now, range);
         sql.text.append("SELECT c.id FROM mb_customer c WHERE c.merged_into IS NULL");
         sql.within("c.id");
@@ -45,7 +43,10 @@ final class SetSql {
     /** A condition that everybody in the set fulfils and that an index finds; null when there is none. */
     static @Nullable SqlCondition driver(TreePart tree, ConditionInstant now) {
         if (tree instanceof TreePart.Atom<?> atom) {
-            SqlCondition sql = atom.sql(now);
+            if (!atom.wholeAtOnce()) {
+                return null;
+            }
+            SqlCondition sql = atom.sql(now, CustomerStretch.ALL);
             return sql.narrow() ? sql : null;
         }
         if (tree instanceof TreePart.All all) {
@@ -60,6 +61,10 @@ final class SetSql {
 
     ConditionInstant now() {
         return now;
+    }
+
+    CustomerStretch stretch() {
+        return range == null ? CustomerStretch.ALL : range;
     }
 
     void joined(List<TreePart> parts, String word, String ofNone) {

@@ -2,8 +2,8 @@ package io.yujian.member.condition;
 
 import io.yujian.member.ConditionInstant;
 import io.yujian.member.CustomerSets;
+import io.yujian.member.CustomerStretch;
 import io.yujian.member.SqlCondition;
-import io.yujian.member.condition.SetSql.Range;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,12 +48,15 @@ class StoredSets implements CustomerSets {
 
     @Override
     public Page page(ObjectNode tree, ConditionInstant now, long afterId, int most) {
-        TreePart part = trees.set(tree);
+        return page(trees.set(tree), now, afterId, most);
+    }
+
+    private Page page(TreePart part, ConditionInstant now, long afterId, int most) {
         Stretch stretch = stretch(SetSql.driver(part, now), afterId, RANGE);
         if (stretch.rows() == 0) {
             return new Page(List.of(), afterId, true);
         }
-        List<Long> found = ids(SetSql.select(part, now, new Range(afterId, stretch.to()), most));
+        List<Long> found = ids(SetSql.select(part, now, new CustomerStretch(afterId, stretch.to()), most));
         if (found.size() == most) {
             return new Page(found, found.get(found.size() - 1), false);
         }
@@ -83,7 +86,7 @@ class StoredSets implements CustomerSets {
     @Override
     public Count count(ObjectNode tree, ConditionInstant now) {
         TreePart part = trees.set(tree);
-        Long exact = exact(SetSql.select(part, now, null, EXACT + 1));
+        Long exact = part.wholeAtOnce() ? exact(SetSql.select(part, now, null, EXACT + 1)) : paged(part, now);
         return exact != null && exact <= EXACT ? new Count(exact, true) : sampled(part, now, exact == null ? 0 : EXACT);
     }
 
@@ -97,6 +100,21 @@ class StoredSets implements CustomerSets {
         } catch (DataAccessException e) {
             return null; // ended by its time limit; the sample tells whether the statement itself is wrong
         }
+    }
+
+    /** Page after page; null when it takes too long. */
+    private @Nullable Long paged(TreePart part, ConditionInstant now) {
+        long until = System.nanoTime() + Duration.ofSeconds(EXACT_SECONDS).toNanos();
+        long found = 0;
+        Page page = new Page(List.of(), 0, false);
+        while (!page.end()) {
+            if (System.nanoTime() > until) {
+                return null;
+            }
+            page = page(part, now, page.reached(), RANGE);
+            found += page.customers().size();
+        }
+        return found;
     }
 
     private Count sampled(TreePart part, ConditionInstant now, long atLeast) {
@@ -118,7 +136,7 @@ class StoredSets implements CustomerSets {
             long after = first.get(0) - 1;
             Stretch stretch = stretch(null, after, SAMPLE);
             looked += stretch.rows();
-            found += ids(SetSql.select(part, now, new Range(after, stretch.to()), SAMPLE))
+            found += ids(SetSql.select(part, now, new CustomerStretch(after, stretch.to()), SAMPLE))
                     .size();
         }
         long estimate = looked == 0 ? 0 : Math.round((double) found / looked * all);

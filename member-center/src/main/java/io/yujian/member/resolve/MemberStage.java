@@ -1,6 +1,7 @@
 package io.yujian.member.resolve;
 
 import io.yujian.member.CustomerSnapshot;
+import io.yujian.member.IdentifiedCustomers;
 import io.yujian.member.LockedCustomers;
 import io.yujian.member.customer.CustomerRow;
 import io.yujian.member.customer.CustomerState;
@@ -20,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -65,6 +67,7 @@ class MemberStage implements EventStage {
         resolved.stored().forEach(row -> snapshots.put(row.id(), state.snapshot(row, loaded)));
         resolved.made().forEach(row -> snapshots.put(row.id(), state.snapshot(row, loaded)));
         batch.note(LockedCustomers.class, new LockedCustomers(Map.copyOf(snapshots)));
+        batch.note(IdentifiedCustomers.class, new IdentifiedCustomers(Set.copyOf(resolved.identified())));
     }
 
     private void noteReach(List<BatchEvent> events, CustomerState.Loaded loaded) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -129,6 +130,18 @@ final class ResolutionPlan {
     /** Sorted by key. */
     List<Binding> bindings() {
         return List.copyOf(bindings.values());
+    }
+
+    /** Stored roots who gained an identity: one that is bound now, or those of whom was merged into them. */
+    Set<Long> identified() {
+        Set<Long> roots = new TreeSet<>();
+        bindings.values().forEach(binding -> {
+            if (!binding.person().root().isFresh()) {
+                roots.add(binding.person().root().id);
+            }
+        });
+        merges.forEach(merge -> roots.add(merge.survivor().root().id));
+        return roots;
     }
 
     /** In the order in which they must be made. */

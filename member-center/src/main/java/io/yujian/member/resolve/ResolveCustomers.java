@@ -28,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -87,8 +88,9 @@ class ResolveCustomers {
      *
      * @param stored were there before, by ascending id
      * @param made by this batch
+     * @param identified of the stored ones, those who gained an identity
      */
-    record Resolved(List<CustomerRow> stored, List<CustomerRow> made) {}
+    record Resolved(List<CustomerRow> stored, List<CustomerRow> made, Set<Long> identified) {}
 
     /** @param events each with at least one identity; each is told its customer */
     Resolved resolve(List<BatchEvent> events) {
@@ -116,7 +118,7 @@ class ResolveCustomers {
             // Whom the batch made and then merged into somebody stored is not new.
             events.get(i).resolved(root.id, to.identityId(), to.madeCustomer() && root.isFresh());
         }
-        return new Resolved(plan.storedRoots().stream().map(Person::row).toList(), made);
+        return new Resolved(plan.storedRoots().stream().map(Person::row).toList(), made, plan.identified());
     }
 
     /** Whom an event tells of: identities, or the One-ID itself. */

@@ -11,9 +11,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class TimelineRows {
     private final JdbcTemplate jdbc;
+    private final EventIndex index;
 
-    TimelineRows(JdbcTemplate jdbc) {
+    TimelineRows(JdbcTemplate jdbc, EventIndex index) {
         this.jdbc = jdbc;
+        this.index = index;
     }
 
     public void insert(List<TimelineRow> rows) {
@@ -33,5 +35,6 @@ public class TimelineRows {
                 "INSERT INTO mb_event(customer_id,id,identity_id,account_id,type,lane,occurred_at,received_at,data) VALUES "
                         + Many.of(Many.row(9), ",", rows.size()),
                 values.toArray());
+        index.addLate(rows);
     }
 }

@@ -2,6 +2,7 @@ package io.yujian.member.condition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.yujian.member.BatchFacts;
 import io.yujian.member.ConditionFacts;
 import io.yujian.member.ConditionInstant;
 import io.yujian.member.ConditionType;
@@ -181,6 +182,14 @@ class ConditionAgreementIT {
             }
             attributes.replace(id, own);
         });
+        for (int i = chance.of(0, 0, 1, 2, 3); i > 0; i--) {
+            happenings.happen(happenings.event(
+                    chance.of("custom.x", "order.paid"),
+                    0,
+                    edge().minusSeconds(chance.of(0, 60, 604_800, 8_640_000)),
+                    json.createObjectNode().put("word", chance.of(WORDS)).put("n", chance.of(1, 2, 100)),
+                    IdentityRef.openid("wxone", "oPerson" + no)));
+        }
     }
 
     private void merge() {
@@ -242,6 +251,27 @@ class ConditionAgreementIT {
     }
 
     @Test
+    void shouldAgreeOnPastEvents() {
+        agree("did-event", this::pastEvent);
+    }
+
+    private ObjectNode pastEvent() {
+        ObjectNode config = config().put("eventType", chance.of("custom.x", "order.paid", "order.received"))
+                .put("times", chance.of("at-least", "at-most", "exactly", "never"))
+                .put("count", chance.of(0, 1, 2, 3))
+                .put("since", chance.of("within", "within", "ever", "since-entry"))
+                .put("within", chance.of("PT1M", "PT1M0.001S", "PT61S", "P7D", "P100D", "P500D"));
+        if (chance.of(true, false, false)) {
+            config.putArray("where")
+                    .addObject()
+                    .put("field", chance.of("word", "n", "absent"))
+                    .put("op", chance.of(OPS))
+                    .put("value", chance.of(WORDS));
+        }
+        return config;
+    }
+
+    @Test
     void shouldFindNobodyByATriggerOutsideAJourney() {
         agree("trigger-field", () -> config().put("field", "x").put("op", "exists"));
     }
@@ -253,8 +283,9 @@ class ConditionAgreementIT {
         for (int i = 0; i < TRIES; i++) {
             ObjectNode tree = tree(1);
             Conditions.Compiled compiled = trees.compile(tree);
+            BatchFacts more = new BatchFacts(roots.keySet());
             List<Long> inMemory = roots.values().stream()
-                    .filter(snapshot -> compiled.test(new ConditionFacts(snapshot, now, null)))
+                    .filter(snapshot -> compiled.test(new ConditionFacts(snapshot, now, null, more)))
                     .map(CustomerSnapshot::id)
                     .sorted()
                     .toList();
@@ -306,7 +337,8 @@ class ConditionAgreementIT {
 
     private ObjectNode atom() {
         while (true) {
-            String type = chance.of("has-tag", "attribute", "following", "phone-bound", "joined-within", "anniversary");
+            String type = chance.of(
+                    "has-tag", "attribute", "following", "phone-bound", "joined-within", "anniversary", "did-event");
             ObjectNode config = switch (type) {
                 case "has-tag" -> config().put("tag", chance.of(WORDS));
                 case "attribute" ->
@@ -314,6 +346,7 @@ class ConditionAgreementIT {
                             .put("op", chance.of(OPS))
                             .put("value", chance.of(WORDS));
                 case "following" -> config().put("accountId", chance.of("1", "2", "3"));
+                case "did-event" -> pastEvent();
                 case "joined-within" ->
                     config().put("duration", chance.of("PT1M", "PT1M0.001S", "P7D", "PT604799.999S"));
                 default -> config();
@@ -343,8 +376,9 @@ class ConditionAgreementIT {
         }
         ConditionInstant now = new ConditionInstant(NOW, ZoneId.of("Asia/Shanghai"));
         Set<Long> inMemory = new HashSet<>();
+        BatchFacts more = new BatchFacts(roots.keySet());
         roots.forEach((id, snapshot) -> {
-            if (type.test(valid.config(), new ConditionFacts(snapshot, now, null))) {
+            if (type.test(valid.config(), new ConditionFacts(snapshot, now, null, more))) {
                 inMemory.add(id);
             }
         });

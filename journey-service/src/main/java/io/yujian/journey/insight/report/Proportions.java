@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
  * rate, Newcombe's hybrid score interval (1998, method 10) for a difference of two independent ones. Both stay within
  * their bounds and are right for small samples and for rates near 0 and 1, unlike the textbook's.
  */
-final class Proportions {
+public final class Proportions {
     private static final double Z = 1.959963984540054;
 
     private Proportions() {}
 
     /** Null when there is nobody. */
-    static @Nullable RateView rate(long hits, long of) {
+    public static @Nullable RateView rate(long hits, long of) {
         if (of <= 0) {
             return null;
         }
@@ -25,7 +25,7 @@ final class Proportions {
     }
 
     /** Of the first over the second; null when one of the two has nobody. */
-    static @Nullable LiftView difference(long hits, long of, long otherHits, long ofOther) {
+    public static @Nullable LiftView difference(long hits, long of, long otherHits, long ofOther) {
         RateView one = rate(hits, of);
         RateView other = rate(otherHits, ofOther);
         if (one == null || other == null) {

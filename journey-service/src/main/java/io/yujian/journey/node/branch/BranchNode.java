@@ -9,7 +9,6 @@ import io.yujian.journey.node.StepContext;
 import io.yujian.journey.node.Ways;
 import io.yujian.journey.node.branch.BranchConfig.Case;
 import io.yujian.member.ConditionFacts;
-import io.yujian.member.ConditionInstant;
 import io.yujian.platform.extension.ExtensionMeta;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,8 +82,7 @@ class BranchNode implements NodeType<BranchConfig> {
 
     @Override
     public NodeOutcome execute(BranchConfig config, StepContext step) {
-        var facts = new ConditionFacts(
-                step.customer(), new ConditionInstant(step.now(), step.zone()), step.trigger(), step::variable);
+        ConditionFacts facts = step.facts();
         for (int i = 0; i < config.cases().size(); i++) {
             if (trees.test(config.cases().get(i).condition(), facts)) {
                 return new NodeOutcome.Proceed(Ways.port(i));

@@ -6,8 +6,6 @@ import io.yujian.journey.node.NodeOutcome;
 import io.yujian.journey.node.NodeType;
 import io.yujian.journey.node.Port;
 import io.yujian.journey.node.StepContext;
-import io.yujian.member.ConditionFacts;
-import io.yujian.member.ConditionInstant;
 import io.yujian.platform.extension.ExtensionMeta;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -69,9 +67,7 @@ class ConditionNode implements NodeType<ConditionConfig> {
 
     @Override
     public NodeOutcome execute(ConditionConfig config, StepContext step) {
-        var facts = new ConditionFacts(
-                step.customer(), new ConditionInstant(step.now(), step.zone()), step.trigger(), step::variable);
-        return new NodeOutcome.Proceed(trees.test(config.condition(), facts) ? YES : NO);
+        return new NodeOutcome.Proceed(trees.test(config.condition(), step.facts()) ? YES : NO);
     }
 
     @Override

@@ -52,6 +52,11 @@ class GoalMarkNode implements NodeType<GoalMarkConfig> {
     }
 
     @Override
+    public boolean marksGoal(GoalMarkConfig config) {
+        return true;
+    }
+
+    @Override
     public NodeOutcome execute(GoalMarkConfig config, StepContext step) {
         step.reachGoal();
         return new NodeOutcome.Proceed(DONE);

@@ -6,6 +6,7 @@ import io.yujian.member.ConditionInstant;
 import io.yujian.member.ConditionType;
 import io.yujian.member.SqlCondition;
 import io.yujian.member.condition.Comparison;
+import io.yujian.member.condition.DataField;
 import io.yujian.platform.extension.ExtensionMeta;
 import io.yujian.platform.extension.Field;
 import jakarta.validation.constraints.AssertTrue;
@@ -15,8 +16,6 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Compares a field of the event that started the run; nobody outside a run has one. */
 @Component
@@ -68,22 +67,11 @@ class TriggerField implements ConditionType<TriggerField.Config> {
 
     @Override
     public boolean test(Config config, ConditionFacts facts) {
-        return config.op().test(text(facts.trigger(), config.field()), config.value());
+        return config.op().test(DataField.text(facts.trigger(), config.field()), config.value());
     }
 
     @Override
     public SqlCondition toSql(Config config, ConditionInstant now) {
         return new SqlCondition("SELECT id AS customer_id FROM mb_customer WHERE 1 = 0", List.of());
-    }
-
-    private static @Nullable String text(@Nullable ObjectNode trigger, String path) {
-        JsonNode node = trigger;
-        for (String name : path.split("\\.")) {
-            node = node == null ? null : node.get(name);
-        }
-        if (node == null || node.isNull() || node.isContainer()) {
-            return null;
-        }
-        return node.isString() ? node.stringValue() : node.toString();
     }
 }

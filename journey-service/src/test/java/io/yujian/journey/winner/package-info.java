@@ -1,0 +1,4 @@
+@NullMarked
+package io.yujian.journey.winner;
+
+import org.jspecify.annotations.NullMarked;

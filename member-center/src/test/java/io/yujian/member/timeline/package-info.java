@@ -1,0 +1,4 @@
+@NullMarked
+package io.yujian.member.timeline;
+
+import org.jspecify.annotations.NullMarked;
