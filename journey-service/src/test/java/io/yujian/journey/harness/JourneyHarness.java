@@ -1,5 +1,6 @@
 package io.yujian.journey.harness;
 
+import io.yujian.gateway.FanMenus;
 import io.yujian.gateway.PlannedMessage;
 import io.yujian.gateway.SendState;
 import io.yujian.journey.check.DefinitionCheck;
@@ -72,6 +73,7 @@ public final class JourneyHarness implements AutoCloseable {
     private final FakeMessages messages = new FakeMessages();
     private final FakeCoupons coupons = new FakeCoupons();
     private final FakeCalls calls = new FakeCalls();
+    private final FakeMenus menus = new FakeMenus();
     private final FakeInbox inbox = new FakeInbox();
     private final RehearsedEntries entries = new RehearsedEntries();
     private final List<FanOut.Spark> sparks = new ArrayList<>();
@@ -96,6 +98,7 @@ public final class JourneyHarness implements AutoCloseable {
         context.registerBean(FakeInbox.class, () -> inbox);
         context.registerBean(FakeCallables.class, FakeCallables::new);
         context.registerBean(FakeCalls.class, () -> calls);
+        context.registerBean(FakeMenus.class, () -> menus);
         context.registerBean(FakeConditions.class, FakeConditions::new);
         context.registerBean(CustomerSets.class, () -> new FakeSets(customers));
         context.registerBean(ProductWatchers.class, () -> (product, reasons, since, after, most) -> List.of());
@@ -269,7 +272,8 @@ public final class JourneyHarness implements AutoCloseable {
                 coupons.snapshot(),
                 entries.snapshot(),
                 inbox.snapshot(),
-                calls.snapshot());
+                calls.snapshot(),
+                menus.snapshot());
         try {
             work.run();
         } catch (RuntimeException e) {
@@ -419,6 +423,20 @@ public final class JourneyHarness implements AutoCloseable {
             }
         }
         fire();
+    }
+
+    /** The platform answers about all menus that are under way, and who waits is woken. */
+    public void answerMenus(FanMenus.Outcome outcome) {
+        for (FanMenus.Planned change : menus.open()) {
+            menus.settle(change, outcome);
+            timers.schedule(List.of(new Timer(
+                    change.lane(), now, ids.incrementAndGet(), change.key().sourceId(), change.wakeNo())));
+        }
+        fire();
+    }
+
+    public FakeMenus menus() {
+        return menus;
     }
 
     public FakeCalls calls() {
