@@ -13,6 +13,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -21,9 +22,18 @@ import tools.jackson.databind.node.ObjectNode;
 /** Compares a field of the event that started the run; nobody outside a run has one. */
 @Component
 class TriggerField implements ConditionType<TriggerField.Config> {
-    /** @param field name, or names joined by dots */
+    /** Behind the name of a list. */
+    private static final String ITEMS = "[]";
+
+    /** @param field name, or names joined by dots; {@code items[].sku}: of any item of the list */
     record Config(
-            @NotBlank @Size(max = 100) @Field(zh = "触发事件的字段", en = "Field of the trigger")
+            @NotBlank
+            @Size(max = 100)
+            @Field(
+                    zh = "触发事件的字段",
+                    en = "Field of the trigger",
+                    helpZh = "列表写成 items[].sku：任意一项符合就成立",
+                    helpEn = "Lists: items[].sku holds when it does for any item")
             String field,
 
             @NotNull @Field(zh = "比较", en = "Comparison", widget = "select")
@@ -55,8 +65,8 @@ class TriggerField implements ConditionType<TriggerField.Config> {
                 "Lightning",
                 "触发事件的字段",
                 "Trigger field",
-                "比较让客户进入旅程的那个事件的字段；没有这个字段时不成立。",
-                "Compares a field of the event that started the journey; false when there is none.",
+                "比较让客户进入旅程的那个事件的字段；没有这个字段时不成立，列表里任意一项符合就成立。",
+                "Compares a field of the event that started the journey; false when there is none, true when it holds for any item of a list.",
                 "触发字段 {field} {op} {value}",
                 "{field} {op} {value}");
     }
@@ -68,7 +78,8 @@ class TriggerField implements ConditionType<TriggerField.Config> {
 
     @Override
     public boolean test(Config config, ConditionFacts facts) {
-        return config.op().test(text(facts.trigger(), config.field()), config.value());
+        return texts(facts.trigger(), config.field()).stream()
+                .anyMatch(text -> config.op().test(text, config.value()));
     }
 
     @Override
@@ -76,14 +87,19 @@ class TriggerField implements ConditionType<TriggerField.Config> {
         return new SqlCondition("SELECT id AS customer_id FROM mb_customer WHERE 1 = 0", List.of());
     }
 
-    private static @Nullable String text(@Nullable ObjectNode trigger, String path) {
-        JsonNode node = trigger;
+    /** Plain values at the path; several when it goes through lists. */
+    private static List<String> texts(@Nullable ObjectNode trigger, String path) {
+        Stream<JsonNode> nodes = Stream.ofNullable(trigger);
         for (String name : path.split("\\.")) {
-            node = node == null ? null : node.get(name);
+            boolean list = name.endsWith(ITEMS);
+            String field = list ? name.substring(0, name.length() - ITEMS.length()) : name;
+            nodes = nodes.flatMap(node -> Stream.ofNullable(node.get(field)));
+            if (list) {
+                nodes = nodes.filter(JsonNode::isArray).flatMap(JsonNode::valueStream);
+            }
         }
-        if (node == null || node.isNull() || node.isContainer()) {
-            return null;
-        }
-        return node.isString() ? node.stringValue() : node.toString();
+        return nodes.filter(node -> !node.isNull() && !node.isContainer())
+                .map(node -> node.isString() ? node.stringValue() : node.toString())
+                .toList();
     }
 }
