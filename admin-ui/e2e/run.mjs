@@ -4,6 +4,7 @@ import { canvas } from './canvas.mjs'
 import { change } from './change.mjs'
 import { dialogue } from './dialogue.mjs'
 import { follow } from './follow.mjs'
+import { menus } from './menus.mjs'
 import { pages } from './pages.mjs'
 import { rules } from './rules.mjs'
 import { launch, Record, signIn, watched } from './stage.mjs'
@@ -50,6 +51,14 @@ try {
     phones.setDefaultTimeout(10_000)
     await phones.goto(`${simulator}/?lang=zh`)
     await dialogue(record, page, base, phones)
+    await phones.close()
+  }
+  if (wants('menus')) {
+    page.complaints.length = 0
+    const phones = await context.newPage()
+    phones.setDefaultTimeout(10_000)
+    await phones.goto(`${simulator}/?lang=zh`)
+    await menus(record, page, base, phones)
     await phones.close()
   }
   if (wants('canvas')) {

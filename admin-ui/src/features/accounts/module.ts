@@ -1,5 +1,6 @@
 import { Connection } from '@element-plus/icons-vue'
 import type { Feature } from '@/app/features'
+import { menuMessages } from './menu/locale'
 
 const feature: Feature = {
   menu: [{ group: 'channels', order: 10, route: 'accounts', label: 'accounts.title', icon: Connection, right: 'accounts:read' }],
@@ -9,6 +10,7 @@ const feature: Feature = {
     { path: '/accounts/:id', name: 'accounts.one', component: () => import('./pages/AccountPage.vue'), meta: { title: 'accounts.title' } },
   ],
   messages: {
+    menus: menuMessages,
     accounts: {
       title: ['渠道账号', 'Accounts'],
       help: ['品牌的公众号。可以同时接入多个。', 'The brand’s Official Accounts; several at once.'],

@@ -116,7 +116,7 @@ export const messages: PairTree = {
       steps: ['共 {n} 个步骤', '{n} steps'],
       mapHelp: ['文件里用到的这些东西，在这里对应哪一个？', 'What here stands for these things of the file?'],
       later: ['稍后在画布上选', 'Choose on the canvas later'],
-      kind: { 'coupon-batch': ['券批次', 'Coupon batch '], account: ['渠道账号', 'Account '], journey: ['旅程', 'Journey '] },
+      kind: { 'coupon-batch': ['券批次', 'Coupon batch '], account: ['渠道账号', 'Account '], journey: ['旅程', 'Journey '], webhook: ['外部接口', 'Address '], menu: ['菜单', 'Menu '] },
       bring: ['导入并打开', 'Import and open'],
       done: ['已导入为草稿', 'Imported as a draft'],
       openLeft: ['已导入，还有 {n} 处要在画布上重新选择', 'Imported; {n} things are still to be chosen'],

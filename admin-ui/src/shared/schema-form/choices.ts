@@ -1,5 +1,5 @@
 import { t } from '@/app/i18n'
-import type { CursorPageAccountView, CursorPageCouponBatchView, CursorPageJourneySummaryView, CursorPageWebhookView } from '@/generated/api'
+import type { CursorPageAccountView, CursorPageCouponBatchView, CursorPageJourneySummaryView, CursorPageMenuChoiceView, CursorPageWebhookView } from '@/generated/api'
 import { http } from '../http/http'
 
 /** Something of this house that a setting can name; its id is what is stored. */
@@ -20,6 +20,12 @@ const SOURCES: Record<string, () => Promise<Choice[]>> = {
     })),
   'webhook-picker': async () =>
     (await http.get<CursorPageWebhookView>('/webhooks')).items.map(({ id, name, kind }) => ({ id, label: name, note: t(`webhooks.kinds.${kind}`) })),
+  'menu-picker': async () =>
+    (await http.get<CursorPageMenuChoiceView>('/menus')).items.map(({ id, name, accountName, published }) => ({
+      id,
+      label: name,
+      note: published ? accountName : `${accountName} · ${t('menus.state.draft')}`,
+    })),
   'coupon-batch-picker': async () =>
     (await http.get<CursorPageCouponBatchView>('/coupon-batches')).items.map(({ id, title, state, stats }) => ({
       id,

@@ -12,6 +12,8 @@ export const formMessages: PairTree = {
     chooseEvent: ['选择事件，或输入 custom.名称', 'Choose an event, or type custom.name'],
     chooseWebhook: ['选择外部接口', 'Choose an outside address'],
     noWebhook: ['还没有外部接口', 'No outside address yet'],
+    chooseMenu: ['选择菜单', 'Choose a menu'],
+    noMenu: ['还没有菜单：在「渠道账号 → 菜单」里建立', 'No menu yet: make one on the account’s page'],
     chooseNode: ['选择画布上的节点', 'Choose a step of the drawing'],
     noNode: ['没有可以选的节点', 'There is no step to choose'],
     nodeGone: ['已不在画布上', 'not drawn any more'],

@@ -50,6 +50,7 @@ export type WidgetName =
   | 'node-picker'
   | 'message-text'
   | 'webhook-picker'
+  | 'menu-picker'
   | 'object'
   | 'list'
   | 'map'
@@ -77,6 +78,7 @@ const NAMED: ReadonlySet<string> = new Set<WidgetName>([
   'node-picker',
   'message-text',
   'webhook-picker',
+  'menu-picker',
 ])
 
 export function typeOf(schema: JsonSchema): string {

@@ -45,6 +45,7 @@ export const widgets: Record<WidgetName, Component> = {
   'node-picker': NodePicker,
   'message-text': MessageText,
   'webhook-picker': RemotePicker,
+  'menu-picker': RemotePicker,
   object: ObjectWidget,
   list: ListWidget,
   map: MapWidget,

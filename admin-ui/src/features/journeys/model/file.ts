@@ -22,4 +22,4 @@ export function readFile(text: string): JourneyFile | undefined {
 }
 
 /** The widget that chooses among things of a kind. */
-export const PICKERS: Record<string, string> = { 'coupon-batch': 'coupon-batch-picker', account: 'account-picker', journey: 'journey-picker' }
+export const PICKERS: Record<string, string> = { 'coupon-batch': 'coupon-batch-picker', account: 'account-picker', journey: 'journey-picker', webhook: 'webhook-picker', menu: 'menu-picker' }

@@ -13,10 +13,11 @@ public interface MessageOutcomes {
      * One statement.
      *
      * @param sourceRef journey or manual send
+     * @param version of the journey that decided on the messages; 0: all, also those of which it is not known
      * @param from sources (runs) that began in this hour or later
      * @param to and before this hour
      */
-    Report of(long sourceRef, Instant from, Instant to);
+    Report of(long sourceRef, int version, Instant from, Instant to);
 
     /**
      * @param nodes by node id

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param key unique key
  * @param sourceKind {@code journey}, {@code manual} or {@code test}
  * @param sourceRef journey id, manual-send id; for lists and filters
+ * @param version of the journey; 0: none
  * @param customerId root customer, locked by this transaction
  * @param identityId row of the identity that is addressed
  * @param accountId channel account to send from
@@ -27,6 +28,7 @@ public record PlannedMessage(
         SendKey key,
         String sourceKind,
         long sourceRef,
+        int version,
         long customerId,
         long identityId,
         long accountId,
@@ -39,12 +41,49 @@ public record PlannedMessage(
         Instant notBefore,
         @Nullable Instant expiresAt,
         @Nullable Wake wake) {
+    /** One that no journey has decided on. */
+    public PlannedMessage(
+            SendKey key,
+            String sourceKind,
+            long sourceRef,
+            long customerId,
+            long identityId,
+            long accountId,
+            String recipient,
+            List<ChannelContent> chain,
+            MessageClass messageClass,
+            byte lane,
+            String traceId,
+            Instant causedAt,
+            Instant notBefore,
+            @Nullable Instant expiresAt,
+            @Nullable Wake wake) {
+        this(
+                key,
+                sourceKind,
+                sourceRef,
+                0,
+                customerId,
+                identityId,
+                accountId,
+                recipient,
+                chain,
+                messageClass,
+                lane,
+                traceId,
+                causedAt,
+                notBefore,
+                expiresAt,
+                wake);
+    }
+
     /** The same message said otherwise. */
     public PlannedMessage withChain(List<ChannelContent> otherwise) {
         return new PlannedMessage(
                 key,
                 sourceKind,
                 sourceRef,
+                version,
                 customerId,
                 identityId,
                 accountId,

@@ -29,6 +29,11 @@ record Visit(Run run, CompiledJourney journey, CompiledNode<?> node, Work work) 
     }
 
     @Override
+    public int version() {
+        return journey.version();
+    }
+
+    @Override
     public String nodeId() {
         return node.id();
     }

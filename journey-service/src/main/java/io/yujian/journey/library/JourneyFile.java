@@ -16,7 +16,7 @@ public record JourneyFile(
     public static final int FORMAT = 1;
 
     /**
-     * @param kind {@code coupon-batch}, {@code account} or {@code journey}
+     * @param kind {@code coupon-batch}, {@code account}, {@code webhook}, {@code menu} or {@code journey}
      * @param id there
      * @param name there, so that a person can choose what corresponds to it; empty when it was gone
      */

@@ -2,6 +2,7 @@ package io.yujian.journey.library;
 
 import io.yujian.coupon.CouponBatches;
 import io.yujian.gateway.Accounts;
+import io.yujian.gateway.FanMenus;
 import io.yujian.journey.library.JourneyFile.JourneyReference;
 import io.yujian.journey.webhook.Webhooks;
 import io.yujian.platform.error.YujianException;
@@ -30,12 +31,15 @@ public class JourneyFiles {
             "accountId",
             "account",
             "webhookId",
-            "webhook");
+            "webhook",
+            "menuId",
+            "menu");
     private final JourneyMapper mapper;
     private final JourneyDrafts drafts;
     private final CouponBatches batches;
     private final Accounts accounts;
     private final Webhooks webhooks;
+    private final FanMenus menus;
     private final JsonMapper json;
 
     JourneyFiles(
@@ -44,12 +48,14 @@ public class JourneyFiles {
             CouponBatches batches,
             Accounts accounts,
             Webhooks webhooks,
+            FanMenus menus,
             JsonMapper json) {
         this.mapper = mapper;
         this.drafts = drafts;
         this.batches = batches;
         this.accounts = accounts;
         this.webhooks = webhooks;
+        this.menus = menus;
         this.json = json;
     }
 
@@ -122,6 +128,7 @@ public class JourneyFiles {
         return switch (kind) {
             case "coupon-batch" -> batches.find(id).map(CouponBatches.Summary::title);
             case "account" -> accounts.byId(id).map(Accounts.Account::name);
+            case "menu" -> Optional.ofNullable(menus.find(List.of(id)).get(id)).map(FanMenus.Menu::name);
             case "webhook" -> webhooks.find(id).map(Webhooks.Summary::name);
             default -> Optional.ofNullable(mapper.find(id)).map(JourneyRow::name);
         };

@@ -76,6 +76,7 @@ class PlanMessages implements EffectHandler<PlanMessage> {
                 MessageKeys.of(step, effect.round()),
                 "journey",
                 step.journeyId(),
+                step.version(),
                 step.customer().id(),
                 to.identityId(),
                 to.accountId(),

@@ -14,6 +14,9 @@ public interface StepContext {
 
     long journeyId();
 
+    /** Of the journey, by which the run goes now. */
+    int version();
+
     String nodeId();
 
     /** How many times the run has come to this node, from 1. */

@@ -46,5 +46,8 @@ class OldRuns implements Duty {
         do {
             deleted = mapper.deleteOrders(UtcTime.of(clock.instant().minus(ORDERS)));
         } while (deleted == STEP);
+        do {
+            deleted = mapper.deleteRefunds(UtcTime.of(clock.instant().minus(ORDERS)));
+        } while (deleted == STEP);
     }
 }

@@ -38,6 +38,9 @@ interface RetentionMapper {
     /** At most a thousand. */
     int deleteOrders(@Param("before") LocalDateTime before);
 
+    /** At most a thousand. */
+    int deleteRefunds(@Param("before") LocalDateTime before);
+
     record OldRow(long id, long customerId, LocalDateTime since) {}
 
     record RunRow(

@@ -1,5 +1,6 @@
 package io.yujian.journey.harness;
 
+import io.yujian.gateway.FanMenus;
 import io.yujian.gateway.PlannedMessage;
 import io.yujian.gateway.SendState;
 import io.yujian.journey.check.DefinitionCheck;
@@ -73,6 +74,7 @@ public final class JourneyHarness implements AutoCloseable {
     private final FakeMessages messages = new FakeMessages();
     private final FakeCoupons coupons = new FakeCoupons();
     private final FakeCalls calls = new FakeCalls();
+    private final FakeMenus menus = new FakeMenus();
     private final FakeInbox inbox = new FakeInbox();
     private final RehearsedEntries entries = new RehearsedEntries();
     private final RehearsedLate late = new RehearsedLate();
@@ -99,6 +101,7 @@ public final class JourneyHarness implements AutoCloseable {
         context.registerBean(FakeCallables.class, FakeCallables::new);
         context.registerBean(FakeCalls.class, () -> calls);
         context.registerBean(FakeWinners.class, () -> new FakeWinners(runs));
+        context.registerBean(FakeMenus.class, () -> menus);
         context.registerBean(FakeConditions.class, FakeConditions::new);
         context.registerBean(CustomerSets.class, () -> new FakeSets(customers));
         context.registerBean(ProductWatchers.class, () -> (product, reasons, since, after, most) -> List.of());
@@ -275,7 +278,8 @@ public final class JourneyHarness implements AutoCloseable {
                 entries.snapshot(),
                 late.snapshot(),
                 inbox.snapshot(),
-                calls.snapshot());
+                calls.snapshot(),
+                menus.snapshot());
         try {
             work.run();
         } catch (RuntimeException e) {
@@ -425,6 +429,20 @@ public final class JourneyHarness implements AutoCloseable {
             }
         }
         fire();
+    }
+
+    /** The platform answers about all menus that are under way, and who waits is woken. */
+    public void answerMenus(FanMenus.Outcome outcome) {
+        for (FanMenus.Planned change : menus.open()) {
+            menus.settle(change, outcome);
+            timers.schedule(List.of(new Timer(
+                    change.lane(), now, ids.incrementAndGet(), change.key().sourceId(), change.wakeNo())));
+        }
+        fire();
+    }
+
+    public FakeMenus menus() {
+        return menus;
     }
 
     public FakeCalls calls() {

@@ -236,6 +236,48 @@ class ReportsIT {
     }
 
     @Test
+    void shouldTakeRefundsOffWhicheverIsToldFirst() {
+        long j = street.publish("退款", on("r-in").pause("n1", "P9D", "").draw());
+        long other = street.publish("退款二", on("r-in").pause("n1", "P9D", "").draw());
+        street.happen(street.outside("r1", "custom.r-in", "{}"));
+        clock.advance(Duration.ofHours(1));
+        street.happen(street.outside("r1", "order.paid", "{'orderId':'R1','amountCents':1000}"));
+        street.happen(street.outside("r1", "order.paid", "{'orderId':'R2','amountCents':500}"));
+        var part = street.outside("r1", "order.refunded", "{'orderId':'R1','amount':'3.00'}");
+        street.happen(part);
+        street.happen(part);
+        money(j, 2, 1200, 1, 300);
+        street.happen(
+                street.outside("r1", "order.refunded", "{'orderId':'R1','amountCents':200,'refundId':'a'}"),
+                street.outside("r1", "order.refunded", "{'orderId':'R1','amountCents':200,'refundId':'a'}"));
+        money(j, 2, 1000, 1, 500);
+        street.happen(street.outside("r1", "order.refunded", "{'orderId':'R1','amountCents':999900}"));
+        money(j, 2, 500, 1, 1000);
+        street.happen(street.outside("r1", "order.refunded", "{'orderId':'R3'}"));
+        money(j, 2, 500, 1, 1000);
+        street.happen(street.outside("r1", "order.paid", "{'orderId':'R3','amountCents':70}"));
+        money(j, 3, 500, 2, 1070);
+        money(other, 3, 500, 2, 1070);
+        street.happen(
+                street.outside("r1", "order.refunded", "{'orderId':'R4','amountCents':40}"),
+                street.outside("r1", "order.paid", "{'orderId':'R4','amountCents':100}"),
+                street.outside("r1", "order.refunded", "{'orderId':'R2','amountCents':'?'}"));
+        money(j, 4, 560, 3, 1110);
+        assertThat(reports.of(j, ALL).revenue().perPersonCents()).isEqualTo(560);
+        assertThat(jdbc.queryForObject("SELECT MIN(cents-refunded) FROM jn_order WHERE journey_id=?", Long.class, j))
+                .isZero();
+        assertThat(jdbc.queryForObject("SELECT SUM(refunded) FROM jn_order WHERE journey_id=?", Long.class, j))
+                .as("sums are those of the orders")
+                .isEqualTo(jdbc.queryForObject("SELECT SUM(refunded) FROM jn_money WHERE journey_id=?", Long.class, j));
+    }
+
+    private void money(long journey, long orders, long cents, long refunds, long refunded) {
+        ReportView.ReportRevenueView revenue = reports.of(journey, ALL).revenue();
+        assertThat(List.of(revenue.orders(), revenue.cents(), revenue.refunds(), revenue.refundedCents()))
+                .containsExactly(orders, cents, refunds, refunded);
+    }
+
+    @Test
     void shouldAddUpThroughMovesAndMerges() {
         long j = street.publish(
                 "移动",

@@ -49,6 +49,32 @@ class ConditionTreesIT {
     }
 
     @Test
+    void shouldLookIntoListsOfTheTrigger() {
+        String order =
+                "{\"items\":[{\"sku\":\"A1\",\"tags\":[\"new\",\"red\"]},{\"sku\":\"B2\",\"qty\":3}],\"one\":{\"sku\":\"C\"}}";
+        assertThat(holds(order, "items[].sku", "in", "x，b2")).isTrue();
+        assertThat(holds(order, "items[].sku", "in", "x，y")).isFalse();
+        assertThat(holds(order, "items[].qty", "ge", "3")).isTrue();
+        assertThat(holds(order, "items[].tags[]", "eq", "red")).isTrue();
+        assertThat(holds(order, "items[].sku", "ne", "A1"))
+                .as("any item is another")
+                .isTrue();
+        assertThat(holds(order, "items.sku", "exists", ""))
+                .as("a list without its mark")
+                .isFalse();
+        assertThat(holds(order, "one[].sku", "exists", "")).as("no list").isFalse();
+        assertThat(holds("{\"items\":[]}", "items[].sku", "ne", "A1")).isFalse();
+    }
+
+    private boolean holds(String trigger, String field, String op, String value) {
+        String condition = "{\"type\":\"trigger-field\",\"version\":1,\"config\":{\"field\":\"" + field + "\",\"op\":\""
+                + op + "\",\"value\":\"" + value + "\"}}";
+        var facts = new ConditionFacts(
+                FAN, new ConditionInstant(Instant.EPOCH, ZoneOffset.UTC), (ObjectNode) json.readTree(trigger));
+        return conditions.compile(tree(condition)).test(facts);
+    }
+
+    @Test
     void shouldSayWhatIsWrong() {
         assertThat(conditions.check(tree("{}"))).hasSize(1);
         assertThat(conditions.check(tree("{\"all\":[]}"))).hasSize(1);

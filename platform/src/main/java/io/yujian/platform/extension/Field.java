@@ -23,7 +23,8 @@ public @interface Field {
      * One of the UI's closed list: {@code auto}, {@code text}, {@code textarea}, {@code number}, {@code switch},
      * {@code select}, {@code duration}, {@code datetime}, {@code time}, {@code tags}, {@code tag-picker}, {@code account-picker},
      * {@code coupon-batch-picker}, {@code journey-picker}, {@code template-picker}, {@code event-type-picker}, {@code condition-builder},
-     * {@code message-content}, {@code channel-chain}, {@code node-picker}, {@code message-text}, {@code webhook-picker}.
+     * {@code message-content}, {@code channel-chain}, {@code node-picker}, {@code message-text}, {@code webhook-picker},
+     * {@code menu-picker}.
      */
     String widget() default "auto";
 

@@ -72,7 +72,6 @@ class LinkRows {
     }
 
     private static Link link(ResultSet rs, int row) throws SQLException {
-        LocalDateTime last = rs.getObject(10, LocalDateTime.class);
         return new Link(
                 Objects.requireNonNull(rs.getString(1)),
                 new SendKey(rs.getLong(2), Objects.requireNonNull(rs.getString(3)), rs.getInt(4)),
@@ -81,7 +80,7 @@ class LinkRows {
                 rs.getLong(7),
                 Objects.requireNonNull(rs.getString(8)),
                 Objects.requireNonNull(rs.getString(9)),
-                last == null ? null : UtcTime.toInstant(last));
+                instant(rs, 10));
     }
 
     void clicked(SortedSet<String> codes, Instant at) {
@@ -93,18 +92,41 @@ class LinkRows {
                 values.toArray());
     }
 
-    Set<SendKey> tapped(Collection<SendKey> keys) {
+    /** Links of these messages in the order in which they were made. */
+    List<LinkUse> ofMessages(Collection<SendKey> keys) {
+        return jdbc.query(
+                "SELECT source_id,node,visit,url,clicks,first_at,last_at FROM gw_link WHERE "
+                        + Many.of(MESSAGE, " OR ", keys.size()) + " ORDER BY created_at,url",
+                (rs, row) -> new LinkUse(
+                        new SendKey(rs.getLong(1), Objects.requireNonNull(rs.getString(2)), rs.getInt(3)),
+                        Objects.requireNonNull(rs.getString(4)),
+                        rs.getInt(5),
+                        instant(rs, 6),
+                        instant(rs, 7)),
+                keyValues(keys).toArray());
+    }
+
+    private static @Nullable Instant instant(ResultSet rs, int column) throws SQLException {
+        LocalDateTime at = rs.getObject(column, LocalDateTime.class);
+        return at == null ? null : UtcTime.toInstant(at);
+    }
+
+    private static List<Object> keyValues(Collection<SendKey> keys) {
         List<Object> values = new ArrayList<>(keys.size() * 3);
         for (SendKey key : keys) {
             values.add(key.sourceId());
             values.add(key.node());
             values.add(key.visit());
         }
+        return values;
+    }
+
+    Set<SendKey> tapped(Collection<SendKey> keys) {
         return new HashSet<>(jdbc.query(
                 "SELECT DISTINCT source_id,node,visit FROM gw_link WHERE clicks>0 AND ("
                         + Many.of(MESSAGE, " OR ", keys.size()) + ")",
                 (rs, row) -> new SendKey(rs.getLong(1), Objects.requireNonNull(rs.getString(2)), rs.getInt(3)),
-                values.toArray()));
+                keyValues(keys).toArray()));
     }
 
     /** @return how many went; at most the limit */

@@ -130,6 +130,11 @@ public class Links {
         }
     }
 
+    /** Links of these messages; one statement. */
+    public List<LinkUse> ofMessages(Collection<SendKey> keys) {
+        return keys.isEmpty() ? List.of() : rows.ofMessages(keys);
+    }
+
     public Set<SendKey> tapped(Collection<SendKey> keys) {
         return keys.isEmpty() ? Set.of() : rows.tapped(keys);
     }

@@ -20,15 +20,18 @@ class CountedOutcomes implements MessageOutcomes {
     private record Sum(String node, String kind, long n) {}
 
     @Override
-    public Report of(long sourceRef, Instant from, Instant to) {
+    public Report of(long sourceRef, int version, Instant from, Instant to) {
         Map<String, Outcomes> nodes = new HashMap<>();
         TreeMap<Integer, Long> latency = new TreeMap<>();
         for (Sum sum : jdbc.query(
-                "SELECT node,kind,SUM(n) FROM gw_outcome WHERE source_ref=? AND hour>=? AND hour<? GROUP BY node,kind",
+                "SELECT node,kind,SUM(n) FROM gw_outcome WHERE source_ref=? AND hour>=? AND hour<? AND (?=0 OR version=?)"
+                        + " GROUP BY node,kind",
                 (rs, i) -> new Sum(rs.getString(1), rs.getString(2), rs.getLong(3)),
                 sourceRef,
                 hour(from),
-                hour(to))) {
+                hour(to),
+                version,
+                version)) {
             if (sum.kind().startsWith(OutcomeCounts.LATENCY)) {
                 latency.merge(
                         Integer.valueOf(sum.kind().substring(OutcomeCounts.LATENCY.length())), sum.n(), Long::sum);

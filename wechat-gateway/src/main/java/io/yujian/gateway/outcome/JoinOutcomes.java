@@ -18,7 +18,11 @@ class JoinOutcomes implements Duty {
 
     JoinOutcomes(JdbcTemplate jdbc, TransactionRetry transactions, InstantSource clock, ZoneId zone) {
         this.sums = new HourSums(
-                jdbc, transactions, "gw_outcome", List.of("source_ref", "hour", "node", "kind", "slot"), List.of("n"));
+                jdbc,
+                transactions,
+                "gw_outcome",
+                List.of("source_ref", "hour", "node", "kind", "version", "slot"),
+                List.of("n"));
         this.clock = clock;
         this.zone = zone;
     }

@@ -32,7 +32,8 @@ public class OutcomeCounts {
     private static final Comparator<Key> ORDER = Comparator.comparingLong(Key::sourceRef)
             .thenComparingInt(Key::hour)
             .thenComparing(Key::node)
-            .thenComparing(Key::kind);
+            .thenComparing(Key::kind)
+            .thenComparingInt(Key::version);
 
     private final JdbcTemplate jdbc;
     private final int slot = ThreadLocalRandom.current().nextInt(100, 1_024);
@@ -41,16 +42,20 @@ public class OutcomeCounts {
         this.jdbc = jdbc;
     }
 
-    private record Key(long sourceRef, int hour, String node, String kind) {}
+    private record Key(long sourceRef, int hour, String node, String kind, int version) {
+        Key with(String otherNode, String otherKind) {
+            return new Key(sourceRef, hour, otherNode, otherKind, version);
+        }
+    }
 
     /** Changes of counts, to be written together. Confined to one thread. */
     public static final class Changes {
         private final SortedMap<Key, Long> changes = new TreeMap<>(ORDER);
 
-        /** Of which source and node what follows is. */
-        public Changes.Of of(String sourceKind, long sourceRef, long sourceId, String node) {
+        /** Of which source and node what follows is. @param version of the journey; 0: none */
+        public Changes.Of of(String sourceKind, long sourceRef, int version, long sourceId, String node) {
             int hour = (int) (Ids.timeOf(sourceId).getEpochSecond() / 3600);
-            return new Of(sourceKind.equals("test") ? null : new Key(sourceRef, hour, node, ""));
+            return new Of(sourceKind.equals("test") ? null : new Key(sourceRef, hour, node, "", version));
         }
 
         /** Changes of one message; those of test messages are not counted. */
@@ -83,14 +88,14 @@ public class OutcomeCounts {
             /** Time from cause to send; by source only. */
             public void took(Duration latency, int durationClass) {
                 if (key != null && !latency.isNegative()) {
-                    merge(new Key(key.sourceRef(), key.hour(), "", LATENCY + durationClass), 1);
+                    merge(key.with("", LATENCY + durationClass), 1);
                 }
             }
 
             private void add(String kind, long n) {
                 if (key != null) {
                     String kept = kind.length() > LONGEST_KIND ? kind.substring(0, LONGEST_KIND) : kind;
-                    merge(new Key(key.sourceRef(), key.hour(), key.node(), kept), n);
+                    merge(key.with(key.node(), kept), n);
                 }
             }
         }
@@ -119,14 +124,15 @@ public class OutcomeCounts {
         for (var change : all.changes.entrySet()) {
             if (change.getValue() != 0) {
                 Key key = change.getKey();
-                values.addAll(List.of(key.sourceRef(), key.hour(), key.node(), key.kind(), slot, change.getValue()));
+                values.addAll(List.of(
+                        key.sourceRef(), key.hour(), key.node(), key.kind(), key.version(), slot, change.getValue()));
                 rows++;
             }
         }
         if (rows > 0) {
             jdbc.update(
-                    "INSERT INTO gw_outcome(source_ref,hour,node,kind,slot,n) VALUES " + Many.of(Many.row(6), ",", rows)
-                            + " ON DUPLICATE KEY UPDATE n=n+VALUES(n)",
+                    "INSERT INTO gw_outcome(source_ref,hour,node,kind,version,slot,n) VALUES "
+                            + Many.of(Many.row(7), ",", rows) + " ON DUPLICATE KEY UPDATE n=n+VALUES(n)",
                     values.toArray());
         }
     }

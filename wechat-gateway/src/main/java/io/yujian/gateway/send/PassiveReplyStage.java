@@ -60,6 +60,7 @@ class PassiveReplyStage implements EventStage {
                 0,
                 "reply",
                 0,
+                0,
                 one.customerId(),
                 one.identityId(),
                 event.accountId(),

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What to look for in the message log; null: anything.
  *
  * @param customerIds ids of one person: the customer and those merged into it
+ * @param clicked true: the person opened one of its links; false: it has links and none was opened
  * @param before planned time of the last item of the page before, with its source as tie-breaker
  */
 record SendFilter(
@@ -18,6 +19,7 @@ record SendFilter(
         @Nullable String reason,
         @Nullable Instant from,
         @Nullable Instant to,
+        @Nullable Boolean clicked,
         @Nullable Instant before,
         long beforeSource) {
     boolean perTry() {
@@ -25,6 +27,6 @@ record SendFilter(
     }
 
     SendFilter before(Instant at, long source) {
-        return new SendFilter(customerIds, journeyId, accountId, state, reason, from, to, at, source);
+        return new SendFilter(customerIds, journeyId, accountId, state, reason, from, to, clicked, at, source);
     }
 }

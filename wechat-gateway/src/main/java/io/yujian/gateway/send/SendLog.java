@@ -2,6 +2,8 @@ package io.yujian.gateway.send;
 
 import io.yujian.gateway.SendKey;
 import io.yujian.gateway.SendState;
+import io.yujian.gateway.link.LinkUse;
+import io.yujian.gateway.link.Links;
 import io.yujian.gateway.outcome.OutcomeCounts;
 import io.yujian.gateway.send.SendLogMapper.Found;
 import io.yujian.gateway.send.SendLogMapper.LogRow;
@@ -14,12 +16,14 @@ import io.yujian.platform.web.CursorPage;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,6 +40,7 @@ class SendLog {
     private final MessageLedger ledger;
     private final Outbox outbox;
     private final OutcomeCounts outcomes;
+    private final Links links;
     private final AuditLog audit;
     private final InstantSource clock;
 
@@ -45,6 +50,7 @@ class SendLog {
             MessageLedger ledger,
             Outbox outbox,
             OutcomeCounts outcomes,
+            Links links,
             AuditLog audit,
             InstantSource clock) {
         this.log = log;
@@ -52,6 +58,7 @@ class SendLog {
         this.ledger = ledger;
         this.outbox = outbox;
         this.outcomes = outcomes;
+        this.links = links;
         this.audit = audit;
         this.clock = clock;
     }
@@ -103,10 +110,15 @@ class SendLog {
                 mine.add(row);
             }
         }
+        Map<SendKey, List<LinkUse>> used = used(tries.keySet());
         return tries.values().stream()
                 .filter(rows -> !rows.isEmpty())
-                .map(SendView::of)
+                .map(rows -> SendView.of(rows, used.getOrDefault(rows.get(0).key(), List.of())))
                 .toList();
+    }
+
+    private Map<SendKey, List<LinkUse>> used(Collection<SendKey> keys) {
+        return links.ofMessages(keys).stream().collect(Collectors.groupingBy(LinkUse::message));
     }
 
     SendView get(SendKey key) {
@@ -114,7 +126,7 @@ class SendLog {
         if (rows.isEmpty()) {
             throw SendView.notFound();
         }
-        return SendView.of(rows);
+        return SendView.of(rows, links.ofMessages(List.of(key)));
     }
 
     /** One more try of a message whose fate nobody knows; the row's lock makes two clicks one. */
@@ -136,7 +148,8 @@ class SendLog {
         sends.insert(List.of(again));
         outbox.add(List.of(MessageLedger.item(again, clock.instant())));
         OutcomeCounts.Changes changes = new OutcomeCounts.Changes();
-        OutcomeCounts.Changes.Of message = changes.of(row.sourceKind(), row.sourceRef(), key.sourceId(), key.node());
+        OutcomeCounts.Changes.Of message =
+                changes.of(row.sourceKind(), row.sourceRef(), row.version(), key.sourceId(), key.node());
         message.notEnded(SendState.UNKNOWN, last.reason());
         message.passed("resent");
         outcomes.write(changes);

@@ -24,10 +24,11 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class SendRows {
-    private static final String COLUMNS = "source_id,node,visit,try_no,source_kind,source_ref,customer_id,identity_id,"
-            + "account_id,recipient,channel,class,lane,state,ticket,attempts,trace_id,caused_at,planned_at,expires_at,"
-            + "maybe_at,wake_run,wake_no,preview,payload";
-    private static final String ROW = "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
+    private static final String COLUMNS =
+            "source_id,node,visit,try_no,source_kind,source_ref,version,customer_id,identity_id,"
+                    + "account_id,recipient,channel,class,lane,state,ticket,attempts,trace_id,caused_at,planned_at,expires_at,"
+                    + "maybe_at,wake_run,wake_no,preview,payload";
+    private static final String ROW = "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
     private static final String KEY = "(source_id=? AND node=? AND visit=? AND try_no=?)";
     private static final String MESSAGE = "(source_id=? AND node=? AND visit=?)";
 
@@ -39,7 +40,7 @@ class SendRows {
 
     /** A second plan of the same message changes nothing; its outbox item has a ticket that no row knows. */
     void insert(List<TryRow> rows) {
-        List<@Nullable Object> values = new ArrayList<>(rows.size() * 25);
+        List<@Nullable Object> values = new ArrayList<>(rows.size() * 26);
         for (TryRow r : rows) {
             values.add(r.sourceId());
             values.add(r.node());
@@ -47,6 +48,7 @@ class SendRows {
             values.add(r.tryNo());
             values.add(r.sourceKind());
             values.add(r.sourceRef());
+            values.add(r.version());
             values.add(r.customerId());
             values.add(r.identityId());
             values.add(r.accountId());
@@ -212,31 +214,33 @@ class SendRows {
                 rs.getInt(4),
                 text(rs, 5),
                 rs.getLong(6),
-                rs.getLong(7),
+                rs.getInt(7),
                 rs.getLong(8),
                 rs.getLong(9),
-                text(rs, 10),
+                rs.getLong(10),
                 text(rs, 11),
-                rs.getInt(12),
+                text(rs, 12),
                 rs.getInt(13),
                 rs.getInt(14),
-                rs.getLong(15),
-                rs.getInt(16),
-                text(rs, 17),
-                Objects.requireNonNull(time(rs, 18)),
+                rs.getInt(15),
+                rs.getLong(16),
+                rs.getInt(17),
+                text(rs, 18),
                 Objects.requireNonNull(time(rs, 19)),
-                time(rs, 20),
+                Objects.requireNonNull(time(rs, 20)),
                 time(rs, 21),
-                rs.getLong(22),
-                rs.getInt(23),
-                text(rs, 24),
-                Objects.requireNonNull(rs.getBytes(25)),
-                rs.getString(26));
+                time(rs, 22),
+                rs.getLong(23),
+                rs.getInt(24),
+                text(rs, 25),
+                Objects.requireNonNull(rs.getBytes(26)),
+                rs.getString(27));
     }
 
     /**
      * A row as the sender works on it.
      *
+     * @param version of the journey; 0: none
      * @param heldFor why it waited until now; null when it did not
      */
     record TryRow(
@@ -246,6 +250,7 @@ class SendRows {
             int tryNo,
             String sourceKind,
             long sourceRef,
+            int version,
             long customerId,
             long identityId,
             long accountId,
@@ -274,6 +279,7 @@ class SendRows {
                 int tryNo,
                 String sourceKind,
                 long sourceRef,
+                int version,
                 long customerId,
                 long identityId,
                 long accountId,
@@ -300,6 +306,7 @@ class SendRows {
                     tryNo,
                     sourceKind,
                     sourceRef,
+                    version,
                     customerId,
                     identityId,
                     accountId,

@@ -2,6 +2,7 @@ package io.yujian.gateway.send;
 
 import io.yujian.gateway.SendKey;
 import io.yujian.gateway.SendState;
+import io.yujian.gateway.link.LinkUse;
 import io.yujian.gateway.send.SendLogMapper.LogRow;
 import io.yujian.platform.error.YujianException;
 import java.time.Duration;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param id source, node and visit
  * @param sentAt when the platform took it; null when it did not
  * @param latencyMs from the causing event to {@code sentAt}
+ * @param clicks of all its links together; null: it has no link of ours
+ * @param links in the order in which they were made; empty: none
  * @param journeyId null for what no journey sent
  */
 record SendView(
@@ -29,6 +32,8 @@ record SendView(
         @Nullable Long latencyMs,
         String preview,
         List<Try> tries,
+        @Nullable Integer clicks,
+        List<TappedLink> links,
         @Nullable String journeyId,
         String node) {
     record Try(
@@ -37,8 +42,18 @@ record SendView(
             String state,
             @Nullable String reason) {}
 
+    /**
+     * @param clicks those of the same minute are one
+     * @param firstAt null: never opened
+     */
+    record TappedLink(
+            String url,
+            int clicks,
+            @Nullable Instant firstAt,
+            @Nullable Instant lastAt) {}
+
     /** @param tries of one message, in order, at least one */
-    static SendView of(List<LogRow> tries) {
+    static SendView of(List<LogRow> tries, List<LinkUse> links) {
         LogRow first = tries.get(0);
         LogRow last = tries.get(tries.size() - 1);
         SendState state = States.of(last.state());
@@ -60,6 +75,12 @@ record SendView(
                 tries.stream()
                         .map(t -> new Try(
                                 t.channel(), t.doneAt(), States.of(t.state()).name(), t.reason()))
+                        .toList(),
+                links.isEmpty()
+                        ? null
+                        : links.stream().mapToInt(LinkUse::clicks).sum(),
+                links.stream()
+                        .map(l -> new TappedLink(l.url(), l.clicks(), l.firstAt(), l.lastAt()))
                         .toList(),
                 first.sourceKind().equals("journey") ? Long.toString(first.sourceRef()) : null,
                 first.node());

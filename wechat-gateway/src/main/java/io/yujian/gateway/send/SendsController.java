@@ -44,6 +44,7 @@ class SendsController {
      *
      * @param customerId one id, or several separated by commas (a customer and those merged into it)
      * @param state of the last try, such as {@code UNKNOWN}
+     * @param clicked true: the person opened one of its links; false: it has links and none was opened
      */
     @GetMapping
     @Allowed("sends:read")
@@ -55,6 +56,7 @@ class SendsController {
             @RequestParam(name = "reason", required = false) @Nullable String reason,
             @RequestParam(name = "from", required = false) @Nullable Instant from,
             @RequestParam(name = "to", required = false) @Nullable Instant to,
+            @RequestParam(name = "clicked", required = false) @Nullable Boolean clicked,
             @RequestParam(name = "cursor", required = false) @Nullable String cursor) {
         SendFilter filter = new SendFilter(
                 numbers(customerId),
@@ -64,6 +66,7 @@ class SendsController {
                 reason == null || reason.isBlank() ? null : reason,
                 from,
                 to,
+                clicked,
                 null,
                 0);
         return log.page(cursor == null || cursor.isBlank() ? filter : after(filter, cursor));

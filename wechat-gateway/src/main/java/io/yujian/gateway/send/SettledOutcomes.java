@@ -28,6 +28,7 @@ class SettledOutcomes {
             TryKey key,
             String sourceKind,
             long sourceRef,
+            int version,
             int state,
             @Nullable String reason) {}
 
@@ -46,6 +47,7 @@ class SettledOutcomes {
             OutcomeCounts.Changes.Of message = changes.of(
                     before.sourceKind(),
                     before.sourceRef(),
+                    before.version(),
                     before.key().sourceId(),
                     before.key().node());
             message.notEnded(was, before.reason());
@@ -64,7 +66,7 @@ class SettledOutcomes {
         List<Object> values = new ArrayList<>();
         keys.forEach(key -> values.addAll(List.of(key.sourceId(), key.node(), key.visit(), key.tryNo())));
         return jdbc.query(
-                "SELECT s.source_id,s.node,s.visit,s.try_no,s.source_kind,s.source_ref,s.state,s.reason FROM gw_send s"
+                "SELECT s.source_id,s.node,s.visit,s.try_no,s.source_kind,s.source_ref,s.version,s.state,s.reason FROM gw_send s"
                         + " WHERE ("
                         + Many.of("(s.source_id=? AND s.node=? AND s.visit=? AND s.try_no=?)", " OR ", keys.size())
                         + ") AND s.state IN (2,5) AND NOT EXISTS (SELECT 1 FROM gw_send n WHERE n.source_id=s.source_id"
@@ -74,7 +76,8 @@ class SettledOutcomes {
                         Objects.requireNonNull(rs.getString(5)),
                         rs.getLong(6),
                         rs.getInt(7),
-                        rs.getString(8)),
+                        rs.getInt(8),
+                        rs.getString(9)),
                 values.toArray());
     }
 }

@@ -140,6 +140,7 @@ class TakeOverSends {
                 r.tryNo(),
                 r.sourceKind(),
                 r.sourceRef(),
+                r.version(),
                 r.customerId(),
                 r.identityId(),
                 r.accountId(),

@@ -114,6 +114,7 @@ class TryBook {
         Changes.Of message = changes.of(
                 row.sourceKind(),
                 row.sourceRef(),
+                row.version(),
                 row.key().sourceId(),
                 row.key().node());
         if (another) {

@@ -26,6 +26,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,7 @@ class OutcomeCountsIT {
 
     FakePlatform platform;
     ChannelAccount account;
+    int planned;
 
     @BeforeEach
     void connect() {
@@ -133,35 +135,46 @@ class OutcomeCountsIT {
         sameAsTheLedger();
 
         Instant began = Ids.timeOf(in.sourceId());
-        assertThat(outcomes.of(JOURNEY, began.minus(Duration.ofHours(3)), began.minus(Duration.ofHours(2)))
+        assertThat(outcomes.of(JOURNEY, 0, began.minus(Duration.ofHours(3)), began.minus(Duration.ofHours(2)))
                         .nodes())
                 .isEmpty();
-        long timed = outcomes.of(JOURNEY, Instant.EPOCH, began.plus(Duration.ofHours(2))).latency().values().stream()
+        long timed = outcomes.of(JOURNEY, 0, Instant.EPOCH, began.plus(Duration.ofHours(2))).latency().values().stream()
                 .mapToLong(Long::longValue)
                 .sum();
         assertThat(timed).as("each time something went out").isEqualTo(now().sent() + 1);
     }
 
     private Outcomes now() {
-        return outcomes.of(JOURNEY, Instant.EPOCH, clock.instant().plus(Duration.ofHours(2)))
+        return now(0);
+    }
+
+    private Outcomes now(int version) {
+        return outcomes.of(JOURNEY, version, Instant.EPOCH, clock.instant().plus(Duration.ofHours(2)))
                 .nodes()
                 .get("n1");
     }
 
-    /** Counts again from the rows: the last try of each message says how it ended. */
+    /** For all versions together and for each. */
     private void sameAsTheLedger() {
+        IntStream.rangeClosed(0, 2).forEach(this::sameAsTheLedger);
+    }
+
+    /** Counts again from the rows: the last try of each message says how it ended. */
+    private void sameAsTheLedger(int version) {
         Map<String, Long> ledger = new TreeMap<>();
         jdbc.query(
-                "SELECT state,reason FROM gw_send s WHERE source_ref=? AND NOT EXISTS (SELECT 1 FROM gw_send n WHERE"
+                "SELECT state,reason FROM gw_send s WHERE source_ref=? AND (?=0 OR version=?) AND NOT EXISTS (SELECT 1 FROM gw_send n WHERE"
                         + " n.source_id=s.source_id AND n.node=s.node AND n.visit=s.visit AND n.try_no=s.try_no+1)",
                 rs -> {
                     SendState state = States.of(rs.getInt(1));
                     boolean sent = state == SendState.SENT || state == SendState.DELIVERED;
                     ledger.merge(sent ? "SENT" : state + ":" + rs.getString(2), 1L, Long::sum);
                 },
-                JOURNEY);
+                JOURNEY,
+                version,
+                version);
         Map<String, Long> counted = new TreeMap<>();
-        Outcomes o = now();
+        Outcomes o = now(version);
         counted.put("SENT", o.sent());
         o.refused().forEach((why, n) -> counted.put("REFUSED:" + why, n));
         o.unknown().forEach((why, n) -> counted.put("UNKNOWN:" + why, n));
@@ -180,6 +193,7 @@ class OutcomeCountsIT {
                 key,
                 "journey",
                 JOURNEY,
+                1 + planned++ % 2,
                 0,
                 0,
                 account.id(),

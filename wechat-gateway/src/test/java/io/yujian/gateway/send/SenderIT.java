@@ -383,12 +383,12 @@ class SenderIT {
         assertThat(outcome(key).state()).isEqualTo(SendState.SENT);
         assertThatThrownBy(() -> log.resend(key)).isInstanceOf(YujianException.class);
         assertThat(platform.sentTo("oAgain")).hasSize(2);
-        SendView view = log.page(new SendFilter(List.of(), null, account.id(), null, null, null, null, null, 0))
+        SendView view = log.page(new SendFilter(List.of(), null, account.id(), null, null, null, null, null, null, 0))
                 .items()
                 .get(0);
         assertThat(view.id()).isEqualTo(key.sourceId() + "-n1-1");
         assertThat(view.tries()).extracting(SendView.Try::state).containsExactly("UNKNOWN", "SENT");
-        assertThat(log.page(new SendFilter(List.of(), null, account.id(), 5, null, null, null, null, 0))
+        assertThat(log.page(new SendFilter(List.of(), null, account.id(), 5, null, null, null, null, null, 0))
                         .items())
                 .isEmpty();
     }

@@ -112,7 +112,10 @@ class TagApi implements PlatformApi {
         }
         List<Fan> marked = new ArrayList<>();
         for (JsonNode openid : openids) {
-            Fan fan = fans.find(appId, openid.asString("")).orElseThrow(() -> new WeChatRefusal(49003));
+            // the documents do not tell those who left from those who never came
+            Fan fan = fans.find(appId, openid.asString(""))
+                    .filter(Fan::following)
+                    .orElseThrow(() -> new WeChatRefusal(49003));
             if (on && !fan.hasTag(tag) && fan.tagCount() >= TAGS_PER_FAN) {
                 throw new WeChatRefusal(45059);
             }

@@ -7,6 +7,7 @@ import io.yujian.simulator.platform.ApiCall;
 import io.yujian.simulator.platform.ApiRoutes;
 import io.yujian.simulator.platform.PlatformApi;
 import io.yujian.simulator.platform.WeChatRefusal;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -27,6 +28,9 @@ class MenuApi implements PlatformApi {
             "pic_photo_or_album",
             "pic_weixin",
             "location_select");
+
+    private static final int TOP_NAME_BYTES = 16;
+    private static final int BELOW_NAME_BYTES = 60;
 
     private final Menus menus;
     private final Fans fans;
@@ -63,31 +67,33 @@ class MenuApi implements PlatformApi {
             if (below.size() > 5) {
                 throw new WeChatRefusal(40023);
             }
+            named(button, TOP_NAME_BYTES);
             if (below.isEmpty()) {
                 check(button);
-            } else {
-                named(button);
-                below.forEach(MenuApi::check);
+            }
+            for (JsonNode each : below) {
+                named(each, BELOW_NAME_BYTES);
+                check(each);
             }
         }
         return buttons;
     }
 
-    private static void named(JsonNode button) {
-        if (button.path("name").asString("").isEmpty()) {
+    private static void named(JsonNode button, int mostBytes) {
+        int bytes = button.path("name").asString("").getBytes(StandardCharsets.UTF_8).length;
+        if (bytes == 0 || bytes > mostBytes) {
             throw new WeChatRefusal(40018);
         }
     }
 
     private static void check(JsonNode button) {
-        named(button);
         String type = button.path("type").asString("");
         if (KEYED.contains(type)) {
             require(button, "key", 40019);
         } else {
             switch (type) {
                 case "view" -> require(button, "url", 40020);
-                case "miniprogram" -> require(button, "appid", 40013);
+                case "miniprogram" -> require(button, "appid", 40166);
                 case "media_id", "view_limited" -> require(button, "media_id", 40007);
                 case "article_id", "article_view_limited" -> require(button, "article_id", 40007);
                 default -> throw new WeChatRefusal(40017);

@@ -79,12 +79,19 @@ public class Menus implements WorldPart {
 
     /** The buttons that this fan sees. */
     public Optional<JsonNode> seenBy(Fan fan) {
-        for (Conditional conditional : conditionals(fan.appId())) {
-            if (fan.hasTag(conditional.tag())) {
-                return Optional.of(conditional.buttons());
-            }
-        }
-        return general(fan.appId());
+        Optional<Conditional> own = personalised(fan);
+        return own.isPresent() ? own.map(Conditional::buttons) : general(fan.appId());
+    }
+
+    private Optional<Conditional> personalised(Fan fan) {
+        return conditionals(fan.appId()).stream()
+                .filter(conditional -> fan.hasTag(conditional.tag()))
+                .findFirst();
+    }
+
+    /** What taps on links say; empty when the fan sees the menu for everybody. */
+    public Optional<String> personalisedId(Fan fan) {
+        return personalised(fan).map(conditional -> Long.toString(conditional.id()));
     }
 
     private Shelf shelf(String appId) {

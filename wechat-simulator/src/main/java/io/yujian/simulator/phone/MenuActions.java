@@ -26,10 +26,10 @@ class MenuActions implements PhoneActions {
         Map<String, Function<Scene, Callback>> actions = new LinkedHashMap<>();
         actions.put("menu", this::menu);
         actions.put("click", scene -> click(scene, Act.need(scene.act().key(), "key")));
-        actions.put("view", scene -> view(scene, Act.need(scene.act().url(), "url")));
+        actions.put("view", scene -> opened(scene, "VIEW", Act.need(scene.act().url(), "url")));
         actions.put(
                 "view_miniprogram",
-                scene -> miniprogram(scene, Act.need(scene.act().path(), "path")));
+                scene -> opened(scene, "view_miniprogram", Act.need(scene.act().path(), "path")));
         for (String type : new String[] {"scancode_push", "scancode_waitmsg"}) {
             actions.put(
                     type, scene -> scancode(scene, type, Act.need(scene.act().key(), "key")));
@@ -54,8 +54,9 @@ class MenuActions implements PhoneActions {
         String key = button.path("key").asString("");
         return switch (type) {
             case "click" -> click(scene, key);
-            case "view" -> view(scene, button.path("url").asString(""));
-            case "miniprogram" -> miniprogram(scene, button.path("pagepath").asString(""));
+            case "view" -> opened(scene, "VIEW", button.path("url").asString(""));
+            case "miniprogram" ->
+                opened(scene, "view_miniprogram", button.path("pagepath").asString(""));
             case "scancode_push", "scancode_waitmsg" -> scancode(scene, type, key);
             case "pic_sysphoto", "pic_photo_or_album", "pic_weixin" -> picture(scene, type, key);
             case "location_select" -> place(scene, key);
@@ -69,14 +70,11 @@ class MenuActions implements PhoneActions {
         return scene.send(scene.event("CLICK").text("EventKey", key));
     }
 
-    private static Callback view(Scene scene, String url) {
+    private Callback opened(Scene scene, String event, String where) {
         scene.mustFollow();
-        return scene.send(scene.event("VIEW").text("EventKey", url));
-    }
-
-    private static Callback miniprogram(Scene scene, String path) {
-        scene.mustFollow();
-        return scene.send(scene.event("view_miniprogram").text("EventKey", path));
+        EventXml xml = scene.event(event).text("EventKey", where);
+        menus.personalisedId(scene.fan()).ifPresent(id -> xml.text("MenuId", id));
+        return scene.send(xml);
     }
 
     private static Callback scancode(Scene scene, String type, String key) {

@@ -58,7 +58,11 @@ final class ErrorTexts {
             Map.entry(47003, "argument invalid"),
             Map.entry(48001, "api unauthorized"),
             Map.entry(48006, "forbid to clear quota because of reaching the limit"),
-            Map.entry(49003, "not match openid with appid"));
+            Map.entry(40166, "invalid weapp appid"),
+            Map.entry(45159, "invalid tag name"),
+            Map.entry(49003, "not match openid with appid"),
+            Map.entry(65301, "not exist conditional menu"),
+            Map.entry(65303, "there is no selfmenu, please create selfmenu first"));
 
     private ErrorTexts() {}
 

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.util.List;
 import me.chanjar.weixin.common.bean.menu.WxMenu;
 import me.chanjar.weixin.common.bean.menu.WxMenuButton;
+import me.chanjar.weixin.common.bean.menu.WxMenuRule;
 import me.chanjar.weixin.common.bean.result.WxMediaUploadResult;
 import me.chanjar.weixin.common.error.WxErrorException;
 import me.chanjar.weixin.mp.api.WxMpService;
@@ -155,6 +156,61 @@ class WxJavaCompatibilityTest extends SimulatorTest {
         assertThat(wx.getMenuService().menuGet().getMenu().getButtons()).hasSize(1);
         act(fan, "menu", "\"menuPath\":\"0\"");
         assertThat(brand.calls).hasSizeGreaterThanOrEqualTo(1);
+    }
+
+    @Test
+    void shouldShowTaggedFansTheirOwnMenu() throws Exception {
+        Fan fan = follower();
+        Long tag = wx.getUserTagService().tagCreate("菜单会员").getId();
+        WxMenu own = menu("会员", "https://example.com/member");
+        own.setMatchRule(new WxMenuRule());
+        own.getMatchRule().setTagId(tag.toString());
+        assertThatThrownBy(() -> wx.getMenuService().menuCreate(own))
+                .isInstanceOfSatisfying(
+                        WxErrorException.class,
+                        e -> assertThat(e.getError().getErrorCode()).isEqualTo(65303));
+        wx.getMenuService().menuCreate(menu("商城", "https://example.com/shop"));
+        String menuId = wx.getMenuService().menuCreate(own);
+        assertThat(wx.getMenuService()
+                        .menuTryMatch(fan.openid())
+                        .getButtons()
+                        .get(0)
+                        .getName())
+                .isEqualTo("商城");
+        wx.getUserTagService().batchTagging(tag, new String[] {fan.openid()});
+        assertThat(wx.getMenuService()
+                        .menuTryMatch(fan.openid())
+                        .getButtons()
+                        .get(0)
+                        .getName())
+                .isEqualTo("会员");
+        act(fan, "menu", "\"menuPath\":\"0\"");
+        WxMpXmlMessage view = read(brand.calls.get(brand.calls.size() - 1));
+        assertThat(view.getEvent()).isEqualTo("VIEW");
+        assertThat(view.getEventKey()).isEqualTo("https://example.com/member");
+        assertThat(view.getMenuId()).isEqualTo(Long.valueOf(menuId));
+        wx.getUserTagService().batchUntagging(tag, new String[] {fan.openid()});
+        assertThat(wx.getMenuService()
+                        .menuTryMatch(fan.openid())
+                        .getButtons()
+                        .get(0)
+                        .getName())
+                .isEqualTo("商城");
+        act(fan, "unfollow", "");
+        assertThatThrownBy(() -> wx.getUserTagService().batchTagging(tag, new String[] {fan.openid()}))
+                .isInstanceOfSatisfying(
+                        WxErrorException.class,
+                        e -> assertThat(e.getError().getErrorCode()).isEqualTo(49003));
+    }
+
+    private static WxMenu menu(String name, String url) {
+        WxMenu menu = new WxMenu();
+        WxMenuButton button = new WxMenuButton();
+        button.setType("view");
+        button.setName(name);
+        button.setUrl(url);
+        menu.getButtons().add(button);
+        return menu;
     }
 
     @Test

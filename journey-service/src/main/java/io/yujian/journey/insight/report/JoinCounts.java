@@ -29,7 +29,7 @@ public class JoinCounts implements Duty {
                         transactions,
                         "jn_money",
                         List.of("journey_id", "version", "held", "hour", "day", "slot"),
-                        List.of("orders", "cents")));
+                        List.of("orders", "cents", "refunds", "refunded")));
         this.clock = clock;
         this.zone = zone;
     }

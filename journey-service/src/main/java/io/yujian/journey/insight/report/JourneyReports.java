@@ -81,6 +81,7 @@ public class JourneyReports {
                 : json.readTree(head.definition()).path("goal");
         MessageOutcomes.Report messages = outcomes.of(
                 journeyId,
+                query.version(),
                 Instant.ofEpochSecond(slice.fromHour() * 3600L),
                 Instant.ofEpochSecond(slice.toHour() * 3600L));
         long goals = series.sum(CountKey.GOAL);
@@ -145,8 +146,8 @@ public class JourneyReports {
     }
 
     private ReportRevenueView revenue(Slice slice, int days, Series series) {
-        MoneyRow in = new MoneyRow(0, 0, 0);
-        MoneyRow out = new MoneyRow(1, 0, 0);
+        MoneyRow in = new MoneyRow(0, 0, 0, 0, 0);
+        MoneyRow out = new MoneyRow(1, 0, 0, 0, 0);
         for (MoneyRow row : mapper.money(slice, days)) {
             if (row.held() == 0) {
                 in = row;
@@ -157,11 +158,14 @@ public class JourneyReports {
         return new ReportRevenueView(
                 days,
                 in.orders(),
-                in.cents(),
-                each(in.cents(), series.sum(CountKey.ENTERED)),
+                in.net(),
+                in.refunds(),
+                in.refunded(),
+                each(in.net(), series.sum(CountKey.ENTERED)),
                 out.orders(),
-                out.cents(),
-                each(out.cents(), series.sum(CountKey.HELD_OUT)));
+                out.net(),
+                out.refunded(),
+                each(out.net(), series.sum(CountKey.HELD_OUT)));
     }
 
     private static @Nullable Long each(long cents, long people) {

@@ -56,7 +56,10 @@ public final class ReportCsv {
         number("revenue", "window-days", "", (long) r.revenue().windowDays());
         number("revenue", "orders", "", r.revenue().orders());
         number("revenue", "cents", "", r.revenue().cents());
+        number("revenue", "refunds", "", r.revenue().refunds());
+        number("revenue", "refunded-cents", "", r.revenue().refundedCents());
         number("revenue", "hold-out-cents", "", r.revenue().heldOutCents());
+        number("revenue", "hold-out-refunded-cents", "", r.revenue().heldOutRefundedCents());
     }
 
     private void period(String unit, ReportView.ReportPeriodView p) {

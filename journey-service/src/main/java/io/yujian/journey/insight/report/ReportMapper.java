@@ -35,5 +35,10 @@ interface ReportMapper {
 
     record SumRow(String node, String kind, long n) {}
 
-    record MoneyRow(int held, long orders, long cents) {}
+    record MoneyRow(int held, long orders, long cents, long refunds, long refunded) {
+        /** What is left of it. */
+        long net() {
+            return cents - refunded;
+        }
+    }
 }

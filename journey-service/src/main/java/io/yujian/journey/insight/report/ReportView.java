@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param unit of {@code series}: {@code hour}, {@code day}, {@code month}
  * @param nodes by node id; the nodes that somebody came to
  * @param splits nodes that compare their exits
- * @param messages by node id, of all versions
+ * @param messages by node id; of a version, those that it decided on
  */
 public record ReportView(
         String journeyId,
@@ -83,15 +83,21 @@ public record ReportView(
     /**
      * Orders of these people within the window after their entry, in cents.
      *
+     * @param cents what is left of it when what was paid back is taken off, whenever that happened
+     * @param refunds orders of which something was paid back
+     * @param refundedCents paid back
      * @param perPersonCents of all who entered; null when nobody did
      */
     public record ReportRevenueView(
             int windowDays,
             long orders,
             long cents,
+            long refunds,
+            long refundedCents,
             @Nullable Long perPersonCents,
             long heldOutOrders,
             long heldOutCents,
+            long heldOutRefundedCents,
             @Nullable Long heldOutPerPersonCents) {}
 
     /**

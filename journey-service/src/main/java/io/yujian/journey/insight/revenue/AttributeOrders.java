@@ -1,7 +1,6 @@
 package io.yujian.journey.insight.revenue;
 
 import io.yujian.journey.engine.RunState;
-import io.yujian.platform.crypto.Digests;
 import io.yujian.platform.database.Many;
 import io.yujian.platform.time.UtcTime;
 import java.time.Duration;
@@ -15,8 +14,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -44,6 +45,10 @@ class AttributeOrders {
             return at.isBefore(order.receivedAt()) && at.isBefore(order.at().plus(ROUNDING));
         }
 
+        long hour() {
+            return at.getEpochSecond() / 3600;
+        }
+
         int daysUntil(Order order) {
             return (int) Math.max(0, Duration.between(at, order.at()).toDays());
         }
@@ -55,12 +60,15 @@ class AttributeOrders {
 
     private record Sum(long orders, long cents) {}
 
-    /** @param orders with different ids */
-    void write(List<Order> orders) {
+    /**
+     * @param orders with different ids
+     * @return hashes of those that count for a journey from now on
+     */
+    Set<String> write(List<Order> orders) {
         Map<Key, Attributed> found = attributed(orders);
         known(found).keySet().forEach(found::remove);
         if (found.isEmpty()) {
-            return;
+            return Set.of();
         }
         List<Attributed> sorted = found.values().stream()
                 .sorted(Comparator.comparingLong((Attributed a) -> a.key().journey())
@@ -69,9 +77,11 @@ class AttributeOrders {
         insert(sorted);
         Map<Key, Long> kept = known(found);
         // Another customer's transaction may have told the same order meanwhile.
-        sum(sorted.stream()
+        List<Attributed> mine = sorted.stream()
                 .filter(a -> Objects.equals(kept.get(a.key()), a.order().eventId()))
-                .toList());
+                .toList();
+        sum(mine);
+        return mine.stream().map(a -> a.key().orderHash()).collect(Collectors.toSet());
     }
 
     private Map<Key, Attributed> attributed(List<Order> orders) {
@@ -106,7 +116,7 @@ class AttributeOrders {
                     last.merge(entry.journey(), entry, AttributeOrders::later);
                 }
             }
-            String hash = HexFormat.of().formatHex(Digests.sha256(order.id()), 0, 16);
+            String hash = order.hash();
             last.forEach((journey, entry) -> {
                 Key key = new Key(journey, hash);
                 found.put(key, new Attributed(order, entry, key));
@@ -155,11 +165,12 @@ class AttributeOrders {
             values.add(a.entry().held() ? 1 : 0);
             values.add(a.entry().daysUntil(a.order()));
             values.add(a.order().cents());
+            values.add(a.entry().hour());
             values.add(UtcTime.of(a.order().receivedAt()));
         }
         jdbc.update(
-                "INSERT INTO jn_order(journey_id,order_hash,run_id,event_id,customer_id,version,held,day,cents,at) VALUES "
-                        + Many.of(Many.row(10), ",", rows.size()) + " ON DUPLICATE KEY UPDATE journey_id=journey_id",
+                "INSERT INTO jn_order(journey_id,order_hash,run_id,event_id,customer_id,version,held,day,cents,hour,at) VALUES "
+                        + Many.of(Many.row(11), ",", rows.size()) + " ON DUPLICATE KEY UPDATE journey_id=journey_id",
                 values.toArray());
     }
 
@@ -167,12 +178,9 @@ class AttributeOrders {
         SortedMap<List<Long>, Sum> sums = new TreeMap<>(AttributeOrders::inKeyOrder);
         for (Attributed a : mine) {
             Entry entry = a.entry();
-            List<Long> key = List.of(
-                    entry.journey(),
-                    (long) entry.version(),
-                    entry.held() ? 1L : 0L,
-                    entry.at().getEpochSecond() / 3600,
-                    (long) entry.daysUntil(a.order()));
+            List<Long> key =
+                    List.of(entry.journey(), (long) entry.version(), entry.held() ? 1L : 0L, entry.hour(), (long)
+                            entry.daysUntil(a.order()));
             sums.merge(
                     key,
                     new Sum(1, a.order().cents()),

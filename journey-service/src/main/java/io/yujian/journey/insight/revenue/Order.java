@@ -1,9 +1,11 @@
 package io.yujian.journey.insight.revenue;
 
+import io.yujian.platform.crypto.Digests;
 import io.yujian.platform.event.Event;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -25,27 +27,40 @@ record Order(String id, long customerId, long eventId, long cents, Instant at, I
         if (event.type().startsWith("order.") && !event.type().equals(PAID)) {
             return Optional.empty(); // an order that is made or received is no money yet, or is counted already
         }
+        String id = id(event);
+        return id.isEmpty()
+                ? Optional.empty()
+                : cents(event)
+                        .map(cents ->
+                                new Order(id, customerId, event.id(), cents, event.occurredAt(), event.receivedAt()));
+    }
+
+    /** The order that an event is about; empty when it names none. */
+    static String id(Event event) {
         JsonNode id = event.data().has("orderId")
                 ? event.data().path("orderId")
                 : event.data().path("order");
-        if (!id.isString() && !id.isIntegralNumber()) {
-            return Optional.empty();
-        }
-        String text = id.asString("").strip();
-        Optional<BigDecimal> cents = cents(event);
-        if (text.isEmpty() || text.length() > LONGEST_ID || cents.isEmpty()) {
-            return Optional.empty();
-        }
-        BigDecimal amount = cents.get().setScale(0, RoundingMode.HALF_UP);
-        return amount.signum() < 0 || amount.compareTo(MOST) > 0
-                ? Optional.empty()
-                : Optional.of(new Order(
-                        text, customerId, event.id(), amount.longValue(), event.occurredAt(), event.receivedAt()));
+        String text = id.isString() || id.isIntegralNumber() ? id.asString("").strip() : "";
+        return text.length() > LONGEST_ID ? "" : text;
     }
 
-    private static Optional<BigDecimal> cents(Event event) {
+    /** What an event says was paid, or paid back; empty when it says nothing that can be. */
+    static Optional<Long> cents(Event event) {
         Optional<BigDecimal> whole = number(event.data().path("amountCents"));
-        return whole.isPresent() ? whole : number(event.data().path("amount")).map(amount -> amount.movePointRight(2));
+        Optional<BigDecimal> told =
+                whole.isPresent() ? whole : number(event.data().path("amount")).map(amount -> amount.movePointRight(2));
+        return told.map(amount -> amount.setScale(0, RoundingMode.HALF_UP))
+                .filter(amount -> amount.signum() >= 0 && amount.compareTo(MOST) <= 0)
+                .map(BigDecimal::longValue);
+    }
+
+    /** Stands for the order in tables. */
+    String hash() {
+        return hash(id);
+    }
+
+    static String hash(String id) {
+        return HexFormat.of().formatHex(Digests.sha256(id), 0, 16);
     }
 
     private static Optional<BigDecimal> number(JsonNode value) {

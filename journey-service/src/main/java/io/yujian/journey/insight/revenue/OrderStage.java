@@ -7,15 +7,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** Attributes orders to journeys, after the journeys have seen the events. No statement when there is no order. */
+/** Attributes orders to journeys and takes refunds off, after the journeys have seen the events. No statement when there is no order and no refund. */
 @Component
 class OrderStage implements EventStage {
     private final AttributeOrders attribute;
+    private final TakeOffRefunds refunds;
 
-    OrderStage(AttributeOrders attribute) {
+    OrderStage(AttributeOrders attribute, TakeOffRefunds refunds) {
         this.attribute = attribute;
+        this.refunds = refunds;
     }
 
     @Override
@@ -26,14 +29,16 @@ class OrderStage implements EventStage {
     @Override
     public void apply(EventBatch batch) {
         Map<String, Order> orders = new LinkedHashMap<>();
+        List<Refund> told = new ArrayList<>();
         for (BatchEvent each : batch.events()) {
+            Refund.of(each.event()).ifPresent(told::add);
             if (each.customerId() != 0) {
                 Order.of(each.event(), each.customerId()).ifPresent(order -> orders.putIfAbsent(order.id(), order));
             }
         }
-        if (!orders.isEmpty()) {
-            List<Order> all = new ArrayList<>(orders.values());
-            attribute.write(all);
+        Set<String> attributed = orders.isEmpty() ? Set.of() : attribute.write(new ArrayList<>(orders.values()));
+        if (!told.isEmpty() || !attributed.isEmpty()) {
+            refunds.write(told, attributed);
         }
     }
 }

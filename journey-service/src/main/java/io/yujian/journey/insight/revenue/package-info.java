@@ -1,4 +1,4 @@
-/** Orders that people of a journey made: which journeys they count for, and the sums. */
+/** Orders that people of a journey made, and what was paid back of them: which journeys they count for, and the sums. */
 @NullMarked
 package io.yujian.journey.insight.revenue;
 

@@ -14,8 +14,9 @@ record BusinessEventConfig(
         @Field(
                 zh = "只要符合条件的",
                 en = "Only when",
-                helpZh = "可用字段：product、sku、name、order、amount、currency",
-                helpEn = "Fields: product, sku, name, order, amount, currency",
+                helpZh = "可用字段：product、sku、name、order、amount、currency；一单多件写成 items[].sku，任意一件符合就成立",
+                helpEn =
+                        "Fields: product, sku, name, order, amount, currency; several goods: items[].sku holds for any of them",
                 widget = "condition-builder")
         @Nullable
         ObjectNode filter) {}

@@ -11,9 +11,15 @@ import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Only events whose data say so. @param field name, or names joined by dots */
+/** Only events whose data say so. @param field name, or names joined by dots; {@code items[].sku}: of any item of the list */
 record Where(
-        @NotBlank @Size(max = 100) @Field(zh = "事件的字段", en = "Field of the event")
+        @NotBlank
+        @Size(max = 100)
+        @Field(
+                zh = "事件的字段",
+                en = "Field of the event",
+                helpZh = "列表写成 items[].sku：任意一项符合就成立",
+                helpEn = "Lists: items[].sku holds when it does for any item")
         String field,
 
         @NotNull @Field(zh = "比较", en = "Comparison", widget = "select")
@@ -28,6 +34,6 @@ record Where(
     }
 
     boolean holds(ObjectNode data) {
-        return op.test(DataField.text(data, field), value);
+        return DataField.texts(data, field).stream().anyMatch(text -> op.test(text, value));
     }
 }

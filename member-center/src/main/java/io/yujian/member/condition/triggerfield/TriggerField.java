@@ -20,9 +20,15 @@ import org.springframework.stereotype.Component;
 /** Compares a field of the event that started the run; nobody outside a run has one. */
 @Component
 class TriggerField implements ConditionType<TriggerField.Config> {
-    /** @param field name, or names joined by dots */
+    /** @param field name, or names joined by dots; {@code items[].sku}: of any item of the list */
     record Config(
-            @NotBlank @Size(max = 100) @Field(zh = "触发事件的字段", en = "Field of the trigger")
+            @NotBlank
+            @Size(max = 100)
+            @Field(
+                    zh = "触发事件的字段",
+                    en = "Field of the trigger",
+                    helpZh = "列表写成 items[].sku：任意一项符合就成立",
+                    helpEn = "Lists: items[].sku holds when it does for any item")
             String field,
 
             @NotNull @Field(zh = "比较", en = "Comparison", widget = "select")
@@ -54,8 +60,8 @@ class TriggerField implements ConditionType<TriggerField.Config> {
                 "Lightning",
                 "触发事件的字段",
                 "Trigger field",
-                "比较让客户进入旅程的那个事件的字段；没有这个字段时不成立。",
-                "Compares a field of the event that started the journey; false when there is none.",
+                "比较让客户进入旅程的那个事件的字段；没有这个字段时不成立，列表里任意一项符合就成立。",
+                "Compares a field of the event that started the journey; false when there is none, true when it holds for any item of a list.",
                 "触发字段 {field} {op} {value}",
                 "{field} {op} {value}");
     }
@@ -67,7 +73,8 @@ class TriggerField implements ConditionType<TriggerField.Config> {
 
     @Override
     public boolean test(Config config, ConditionFacts facts) {
-        return config.op().test(DataField.text(facts.trigger(), config.field()), config.value());
+        return DataField.texts(facts.trigger(), config.field()).stream()
+                .anyMatch(text -> config.op().test(text, config.value()));
     }
 
     @Override

@@ -55,7 +55,8 @@ public abstract class ExtensionTypeContract {
             "channel-chain",
             "node-picker",
             "message-text",
-            "webhook-picker");
+            "webhook-picker",
+            "menu-picker");
 
     /** What Spring found. */
     protected abstract Collection<Extensions<?>> extensions();
