@@ -84,6 +84,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accounts/{id}/menu-of-fan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["showMenuOfFan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/menus": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listMenus"];
+        put?: never;
+        post: operations["createMenu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/menus/{menuId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["changeMenu"];
+        post?: never;
+        delete: operations["deleteMenu"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/menus/{menuId}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["publishMenu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/platform-menus": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listPlatformMenus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/platform-menus/{platformId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["deletePlatformMenu"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts/{id}/replies": {
         parameters: {
             query?: never;
@@ -110,6 +206,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["sendTestMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/user-tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listUserTags"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1252,6 +1364,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/menus": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listAllMenus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/merge-conflicts": {
         parameters: {
             query?: never;
@@ -2079,6 +2207,14 @@ export interface components {
             items: components["schemas"]["JourneySummaryView"][];
             next?: string;
         };
+        CursorPageMenuChoiceView: {
+            items: components["schemas"]["MenuChoiceView"][];
+            next?: string;
+        };
+        CursorPageMenuView: {
+            items: components["schemas"]["MenuView"][];
+            next?: string;
+        };
         CursorPageMergeConflictView: {
             items: components["schemas"]["MergeConflictView"][];
             next?: string;
@@ -2348,6 +2484,62 @@ export interface components {
             journey: components["schemas"]["JourneyView"];
             unmapped: components["schemas"]["JourneyReference"][];
         };
+        MenuButton: {
+            appId?: string;
+            articleId?: string;
+            buttons?: components["schemas"]["MenuButton"][];
+            key?: string;
+            mediaId?: string;
+            name: string;
+            pagePath?: string;
+            type?: string;
+            url?: string;
+        };
+        MenuChoiceView: {
+            accountId: string;
+            accountName: string;
+            id: string;
+            name: string;
+            personal: boolean;
+            published: boolean;
+        };
+        MenuForm: {
+            buttons: components["schemas"]["MenuButton"][];
+            name: string;
+            personal: boolean;
+            /** Format: int32 */
+            revision?: number;
+            /** Format: int32 */
+            tagId?: number;
+            tagName?: string;
+        };
+        MenuProblem: {
+            code: string;
+            en: string;
+            error: boolean;
+            field: string;
+            place: string;
+            zh: string;
+        };
+        MenuView: {
+            accountId: string;
+            buttons: components["schemas"]["MenuButton"][];
+            /** Format: date-time */
+            draftAt: string;
+            id: string;
+            name: string;
+            personal: boolean;
+            problems: components["schemas"]["MenuProblem"][];
+            published?: components["schemas"]["MenuButton"][];
+            /** Format: date-time */
+            publishedAt?: string;
+            /** Format: int32 */
+            revision: number;
+            state: string;
+            /** Format: int32 */
+            tagId?: number;
+            tagName?: string;
+        };
         MergeConflictView: {
             id: string;
             /** Format: date-time */
@@ -2472,6 +2664,14 @@ export interface components {
         };
         PlacesView: {
             places: components["schemas"]["PlaceView"][];
+        };
+        PlatformMenu: {
+            buttons: components["schemas"]["MenuButton"][];
+            menuId?: string;
+            platformId?: string;
+            same: boolean;
+            /** Format: int32 */
+            tagId?: number;
         };
         PostEventsRequest: {
             bulk?: boolean;
@@ -2753,9 +2953,15 @@ export interface components {
             /** Format: int64 */
             heldOutPerPersonCents?: number;
             /** Format: int64 */
+            heldOutRefundedCents: number;
+            /** Format: int64 */
             orders: number;
             /** Format: int64 */
             perPersonCents?: number;
+            /** Format: int64 */
+            refundedCents: number;
+            /** Format: int64 */
+            refunds: number;
             /** Format: int32 */
             windowDays: number;
         };
@@ -2850,14 +3056,23 @@ export interface components {
             /** Format: date-time */
             wakeAt?: string;
         };
+        SeenRequest: {
+            openid: string;
+        };
+        SeenView: {
+            buttons: components["schemas"]["MenuButton"][];
+        };
         SendView: {
             accountId: string;
             channel: string;
+            /** Format: int32 */
+            clicks?: number;
             customerId: string;
             id: string;
             journeyId?: string;
             /** Format: int64 */
             latencyMs?: number;
+            links: components["schemas"]["TappedLink"][];
             node: string;
             /** Format: date-time */
             plannedAt: string;
@@ -2995,6 +3210,15 @@ export interface components {
             id: string;
             name: string;
         };
+        TappedLink: {
+            /** Format: int32 */
+            clicks: number;
+            /** Format: date-time */
+            firstAt?: string;
+            /** Format: date-time */
+            lastAt?: string;
+            url: string;
+        };
         TestEntryRequest: {
             customerId: string;
             data?: {
@@ -3109,6 +3333,13 @@ export interface components {
             /** @enum {string} */
             role: "admin" | "operator" | "manager" | "viewer" | "store-staff";
             username: string;
+        };
+        UserTag: {
+            /** Format: int64 */
+            fans: number;
+            /** Format: int32 */
+            id: number;
+            name: string;
         };
         UserView: {
             /** Format: date-time */
@@ -3326,6 +3557,8 @@ export type CursorPageCouponView = components['schemas']['CursorPageCouponView']
 export type CursorPageCustomerLine = components['schemas']['CursorPageCustomerLine'];
 export type CursorPageDeadLetterView = components['schemas']['CursorPageDeadLetterView'];
 export type CursorPageJourneySummaryView = components['schemas']['CursorPageJourneySummaryView'];
+export type CursorPageMenuChoiceView = components['schemas']['CursorPageMenuChoiceView'];
+export type CursorPageMenuView = components['schemas']['CursorPageMenuView'];
 export type CursorPageMergeConflictView = components['schemas']['CursorPageMergeConflictView'];
 export type CursorPageRefusedView = components['schemas']['CursorPageRefusedView'];
 export type CursorPageRunView = components['schemas']['CursorPageRunView'];
@@ -3366,6 +3599,11 @@ export type Latency = components['schemas']['Latency'];
 export type LatestMove = components['schemas']['LatestMove'];
 export type LiftView = components['schemas']['LiftView'];
 export type MadeView = components['schemas']['MadeView'];
+export type MenuButton = components['schemas']['MenuButton'];
+export type MenuChoiceView = components['schemas']['MenuChoiceView'];
+export type MenuForm = components['schemas']['MenuForm'];
+export type MenuProblem = components['schemas']['MenuProblem'];
+export type MenuView = components['schemas']['MenuView'];
 export type MergeConflictView = components['schemas']['MergeConflictView'];
 export type MoveDecision = components['schemas']['MoveDecision'];
 export type MoveView = components['schemas']['MoveView'];
@@ -3385,6 +3623,7 @@ export type Paused = components['schemas']['Paused'];
 export type PlaceView = components['schemas']['PlaceView'];
 export type PlacesRequest = components['schemas']['PlacesRequest'];
 export type PlacesView = components['schemas']['PlacesView'];
+export type PlatformMenu = components['schemas']['PlatformMenu'];
 export type PostEventsRequest = components['schemas']['PostEventsRequest'];
 export type PostEventsView = components['schemas']['PostEventsView'];
 export type PostedEvent = components['schemas']['PostedEvent'];
@@ -3430,6 +3669,8 @@ export type RevealedIdentityView = components['schemas']['RevealedIdentityView']
 export type Rule = components['schemas']['Rule'];
 export type RunActed = components['schemas']['RunActed'];
 export type RunView = components['schemas']['RunView'];
+export type SeenRequest = components['schemas']['SeenRequest'];
+export type SeenView = components['schemas']['SeenView'];
 export type SendView = components['schemas']['SendView'];
 export type SessionUser = components['schemas']['SessionUser'];
 export type SessionView = components['schemas']['SessionView'];
@@ -3447,6 +3688,7 @@ export type StopView = components['schemas']['StopView'];
 export type SubmitApprovalRequest = components['schemas']['SubmitApprovalRequest'];
 export type SystemView = components['schemas']['SystemView'];
 export type TagView = components['schemas']['TagView'];
+export type TappedLink = components['schemas']['TappedLink'];
 export type TestEntryRequest = components['schemas']['TestEntryRequest'];
 export type TestRequest = components['schemas']['TestRequest'];
 export type Text = components['schemas']['Text'];
@@ -3462,6 +3704,7 @@ export type TryRequest = components['schemas']['TryRequest'];
 export type UseTemplateRequest = components['schemas']['UseTemplateRequest'];
 export type UserChangeRequest = components['schemas']['UserChangeRequest'];
 export type UserRequest = components['schemas']['UserRequest'];
+export type UserTag = components['schemas']['UserTag'];
 export type UserView = components['schemas']['UserView'];
 export type VersionView = components['schemas']['VersionView'];
 export type VersionsView = components['schemas']['VersionsView'];
@@ -3732,6 +3975,272 @@ export interface operations {
             };
         };
     };
+    showMenuOfFan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeenRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeenView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listMenus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CursorPageMenuView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    createMenu: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MenuForm"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MenuView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    changeMenu: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                menuId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MenuForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MenuView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    deleteMenu: {
+        parameters: {
+            query: {
+                revision: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+                menuId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    publishMenu: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                menuId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": unknown;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MenuView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listPlatformMenus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlatformMenu"][];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    deletePlatformMenu: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                platformId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     getReplies: {
         parameters: {
             query?: never;
@@ -3820,6 +4329,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ResultView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listUserTags: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserTag"][];
                 };
             };
             /** @description Refused */
@@ -6555,6 +7095,35 @@ export interface operations {
             };
         };
     };
+    listAllMenus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CursorPageMenuChoiceView"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     listMergeConflicts: {
         parameters: {
             query?: {
@@ -6903,6 +7472,7 @@ export interface operations {
                 reason?: string;
                 from?: string;
                 to?: string;
+                clicked?: boolean;
                 cursor?: string;
             };
             header?: never;
