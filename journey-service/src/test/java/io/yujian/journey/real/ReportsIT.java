@@ -244,12 +244,17 @@ class ReportsIT {
         street.happen(street.outside("r1", "order.paid", "{'orderId':'R1','amountCents':1000}"));
         street.happen(street.outside("r1", "order.paid", "{'orderId':'R2','amountCents':500}"));
         var part = street.outside("r1", "order.refunded", "{'orderId':'R1','amount':'3.00'}");
-        street.happen(part);
+        assertThatThrownBy(() -> transactions.run(() -> {
+                    street.apply(part);
+                    throw new IllegalStateException("died");
+                }))
+                .hasMessage("died");
         street.happen(part);
         money(j, 2, 1200, 1, 300);
         street.happen(
                 street.outside("r1", "order.refunded", "{'orderId':'R1','amountCents':200,'refundId':'a'}"),
                 street.outside("r1", "order.refunded", "{'orderId':'R1','amountCents':200,'refundId':'a'}"));
+        street.happen(street.outside("r1", "order.refunded", "{'orderId':'R1','amountCents':200,'refundId':'a'}"));
         money(j, 2, 1000, 1, 500);
         street.happen(street.outside("r1", "order.refunded", "{'orderId':'R1','amountCents':999900}"));
         money(j, 2, 500, 1, 1000);
