@@ -153,7 +153,9 @@ public final class CompiledJourney {
      */
     public List<Way> ways() {
         return triggers.stream()
-                .flatMap(t -> (t.byTime() ? Stream.of(AudienceTrigger.BY_TIME) : t.listensTo().stream().sorted())
+                .flatMap(t -> (t.byTime()
+                                ? Stream.of(AudienceTrigger.BY_TIME)
+                                : t.listensTo().stream().sorted())
                         .map(event -> new Way(t.type().typeId(), event, Set.copyOf(t.accounts()), t.sample())))
                 .toList();
     }

@@ -75,8 +75,7 @@ public class BulkEntrance {
     }
 
     /** @param untold refusals are counted only; false: each says why */
-    Admitted enter(
-            long journeyId, List<Member> members, Audience audience, Cause cause, long most, boolean untold) {
+    Admitted enter(long journeyId, List<Member> members, Audience audience, Cause cause, long most, boolean untold) {
         Live live = journeys.current();
         LiveJourney journey = live.journey(journeyId);
         CompiledJourney latest = journey == null ? null : journey.latest();

@@ -139,8 +139,8 @@ public final class Rehearsal implements RehearsalLog {
         List<IdentityRef> who = accountId == 0
                 ? List.of(new IdentityRef("ext:rehearsal", "1"))
                 : List.of(IdentityRef.openid("rehearsal", "rehearsal"));
-        Event event =
-                new Event(++lastId, eventType, accountId, who, now, now, data, Event.LANE_TRIGGERED, "rehearsal", false);
+        Event event = new Event(
+                ++lastId, eventType, accountId, who, now, now, data, Event.LANE_TRIGGERED, "rehearsal", false);
         Map<Integer, ObjectNode> fanned = journey.fansOut(event);
         if (fanned.isEmpty()) {
             happens(event);

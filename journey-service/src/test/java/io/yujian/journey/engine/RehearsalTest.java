@@ -123,8 +123,9 @@ class RehearsalTest {
                 .message("n1", "hi", "sent:n2")
                 .pause("n2", "P1D", "");
         Rehearsal r = rehearse(vips, "vip", "gold");
-        assertThat(r.journey().ways()).extracting(way -> way.trigger() + way.eventType()).containsExactly(
-                "schedulejourney.wave");
+        assertThat(r.journey().ways())
+                .extracting(way -> way.trigger() + way.eventType())
+                .containsExactly("schedulejourney.wave");
         r.act("journey.wave", JourneyHarness.json("{}"));
         assertThat(ways(r)).containsExactly("n1>sent");
         r.act("journey.wave", JourneyHarness.json("{}"));
@@ -143,8 +144,7 @@ class RehearsalTest {
 
     @Test
     void shouldSayWhoComesLaterUnlessSomethingHappens() {
-        Rehearsal r = rehearse(Drawings.on(
-                        "not-done", "{'event':'cart.added','missing':'order.paid','within':'PT1H'}")
+        Rehearsal r = rehearse(Drawings.on("not-done", "{'event':'cart.added','missing':'order.paid','within':'PT1H'}")
                 .pause("n1", "P1D", ""));
         r.act("cart.added", JourneyHarness.json("{}"));
         assertThat(r.runs()).isEmpty();
@@ -162,10 +162,10 @@ class RehearsalTest {
 
     @Test
     void shouldEnterBecauseOfNewsThatConcernNobodyInParticular() {
-        Rehearsal r = rehearse(Drawings.on(
-                        "product", "{'news':'restock','who':['asked'],'within':'P30D','perUnit':5,'percent':0}")
-                .message("n1", "{{trigger.product}} is back", "sent:n2")
-                .pause("n2", "P1D", ""));
+        Rehearsal r = rehearse(
+                Drawings.on("product", "{'news':'restock','who':['asked'],'within':'P30D','perUnit':5,'percent':0}")
+                        .message("n1", "{{trigger.product}} is back", "sent:n2")
+                        .pause("n2", "P1D", ""));
         r.act("product.restocked", JourneyHarness.json("{'product':'P1','stock':3}"));
         assertThat(ways(r)).containsExactly("n1>sent");
     }

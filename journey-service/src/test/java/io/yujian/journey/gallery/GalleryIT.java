@@ -169,7 +169,8 @@ class GalleryIT {
     }
 
     private Ended rehearse(long journey, Walk walk) {
-        TriedView tried = tries.rehearse(journey, new TryRequest(null, null, walk.person(), null, walk.from(), walk.acts()));
+        TriedView tried =
+                tries.rehearse(journey, new TryRequest(null, null, walk.person(), null, walk.from(), walk.acts()));
         assertThat(tried.cameToRest()).isTrue();
         assertThat(tried.runs())
                 .flatExtracting(TriedView.TriedRun::answers)
