@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { couponBatch, describe, describedAs, Journey, redeem, Systems } from './journey.mjs'
 import { Phone } from './phones.mjs'
-import { until } from './stage.mjs'
+import { apiOf, until } from './stage.mjs'
 
 /** By the brand's clock: the first full minute that is at least so many seconds away, and its day. */
 function soon(seconds, zone = 'Asia/Shanghai') {
@@ -21,6 +21,7 @@ export async function birthday(record, page, base, phones) {
   const mark = Date.now() % 100_000
   const coupon = `生日礼 ${mark}`
   const wishes = `祝你生日快乐 ${mark}`
+  const api = apiOf(page, base)
   let journey
   let systems
   let user
@@ -35,7 +36,7 @@ export async function birthday(record, page, base, phones) {
       user = await Phone.of(phones, `寿星${mark}`)
       waiter = await Phone.of(phones, `同日${mark}`)
       stranger = await Phone.of(phones, `路人${mark}`)
-      systems = await Systems.of(new Journey(page, base, '').api)
+      systems = await Systems.of(api)
       for (const phone of [user, waiter, stranger]) {
         await phone.follow()
         await phone.says('你好')
@@ -129,5 +130,7 @@ export async function birthday(record, page, base, phones) {
     })
   } finally {
     await journey?.archive()
+    // today is their birthday for the next journey about it too
+    for (const { id } of (await api.get('/customers?tag=会员')).items) await api.post(`/customers/${id}/tags`, { remove: ['会员'] })
   }
 }

@@ -115,7 +115,7 @@ try {
   await page.setViewportSize({ width: 1366, height: 1720 })
   await page.goto(`${base}/journeys/${journey.id}/report`)
   await page.locator('.whole .number a').first().waitFor()
-  await until('the charts are drawn', async () => (await page.locator('canvas').count()) > 1)
+  await page.locator('main .yj-card-body > [aria-hidden=true] svg path').first().waitFor({ state: 'attached' })
   await picture('report')
   if (page.complaints.length > 0) throw new Error(page.complaints.join('\n'))
 } finally {

@@ -80,12 +80,12 @@ export class Journey extends Drawing {
       throw new Error(`the report says ${JSON.stringify(seen)}, not ${JSON.stringify(wanted)}`)
     }
     assert.equal(seen.entered, seen.waiting + seen.finished + seen.left)
-    await until('the chart is drawn', async () => (await page.locator('canvas').count()) > 0)
+    await page.locator('main .yj-card-body > [aria-hidden=true] svg path').first().waitFor({ state: 'attached' })
   }
 
-  /** A row of one of the report's tables, by its first words. */
+  /** The first row of the report's tables with these words. */
   reportRow(words) {
-    return this.page.locator('main .el-table__row, main .reasons li', { hasText: words })
+    return this.page.locator('main .el-table__row, main .reasons li', { hasText: words }).first()
   }
 }
 
