@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { Drawing } from './drawing.mjs'
 import { apiOf, until } from './stage.mjs'
 
 /** Mouse and keyboard on the canvas, in a new journey and in the demo's welcome journey. */
@@ -7,7 +8,8 @@ export async function canvas(record, page, base) {
   const { step } = record
   const api = apiOf(page, base)
   const cards = () => page.locator('.step[data-canvas-id]').count()
-  const card = (name) => page.locator('.step[data-canvas-id]').filter({ hasText: name }).first()
+  const drawing = new Drawing(page, api)
+  const card = (name) => drawing.card(name)
   const search = (words) => page.getByRole('combobox', { name: '搜索步骤' }).fill(words)
   const has = (n) => until(`${n} cards`, async () => (await cards()) === n)
   let id = ''
@@ -25,11 +27,8 @@ export async function canvas(record, page, base) {
     await page.mouse.move(to.x, to.y, { steps: 6 })
     await page.mouse.up()
   }
-  const blank = () => page.locator('.vue-flow__pane').first().click({ position: { x: 12, y: 12 } })
-  const fit = async () => {
-    await page.getByRole('button', { name: '适合窗口' }).click()
-    await page.waitForFunction(() => document.getAnimations().length === 0)
-  }
+  const blank = () => drawing.blank()
+  const fit = () => drawing.fit()
 
   await step('a new journey from the welcome template', async () => {
     await page.goto(`${base}/journeys`)

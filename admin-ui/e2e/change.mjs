@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { Drawing } from './drawing.mjs'
 import { apiOf, until } from './stage.mjs'
 
 /** Try a journey, publish it while people wait, and move people by hand. */
@@ -7,9 +8,9 @@ export async function change(record, page, base) {
   const { step } = record
   const api = apiOf(page, base)
   const event = `change-${Date.now() % 100_000}`
-  const card = (name) => page.locator('.step[data-canvas-id]').filter({ hasText: name }).first()
-  const panel = page.locator('[data-panel]')
-  const dialog = page.locator('.el-dialog:visible')
+  const drawing = new Drawing(page, api)
+  const { panel, dialog } = drawing
+  const card = (name) => drawing.card(name)
   const PEOPLE = 6
   let id = ''
   const node = (type, name, config, next) => ({ type, version: 1, name, config, next })

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { createServer } from 'node:http'
+import { Drawing } from './drawing.mjs'
+import { Phone } from './phones.mjs'
 import { apiOf, until } from './stage.mjs'
 
 /** A dialogue with a bound, an outside system, a traced link and a notice: drawn, looked at, and walked with a phone. */
@@ -24,7 +26,7 @@ export async function dialogue(record, page, base, phones) {
   const person = `小题${Date.now() % 1000}`
   let id
   let phone
-  const card = (name) => page.locator('.step[data-canvas-id]').filter({ hasText: name }).first()
+  const card = (name) => new Drawing(page, api).card(name)
 
   await step('an outside address is entered and its secrets are not shown', async () => {
     await page.goto(`${base}/webhooks`)
@@ -109,20 +111,11 @@ export async function dialogue(record, page, base, phones) {
   await step('it is published and a phone plays it', async () => {
     const { revision } = await api.get(`/journeys/${id}`)
     await api.post(`/journeys/${id}/publish`, { revision })
-    await phones.bringToFront()
-    await phones.getByRole('button', { name: '添加手机' }).first().click()
-    const name = phones.getByRole('textbox', { name: '昵称' })
-    if (await name.isVisible()) {
-      await name.fill(person)
-      await phones.getByRole('button', { name: '添加', exact: true }).click()
-    }
-    phone = phones.locator(`section[aria-label="手机 ${person}"]`)
-    await phone.locator('.profile .follow').click()
+    const holder = await Phone.of(phones, person)
+    phone = holder.screen
+    await holder.follow()
     await phone.locator('.bubble').first().waitFor()
-    if (await phone.locator('.composer .menu-cell').count()) await phone.locator('.composer .tool').first().click()
-    const says = phone.locator('.composer input')
-    await says.fill(word)
-    await says.press('Enter')
+    await holder.says(word)
     await phone.locator('.choice', { hasText: '90 度' }).first().click()
     await until('it asks again after a wrong answer', async () => (await phone.locator('.choice', { hasText: '100 度' }).count()) > 1)
     await phone.locator('.choice', { hasText: '100 度' }).last().click()

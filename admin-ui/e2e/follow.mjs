@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { Drawing } from './drawing.mjs'
+import { Phone } from './phones.mjs'
 import { apiOf, until } from './stage.mjs'
 
 /** The main job as a newcomer does it: follow with a phone, change the journey, follow with another. */
@@ -6,22 +8,15 @@ export async function follow(record, page, base, phones) {
   record.begin('follow', page)
   const { step } = record
   const api = apiOf(page, base)
-  const card = (name) => page.locator('.step[data-canvas-id]').filter({ hasText: name }).first()
-  const entered = (name) => card(name).locator('.counts b').first().textContent().then(Number)
+  const drawing = new Drawing(page, api)
+  const card = (name) => drawing.card(name)
+  const entered = async (name) => (await drawing.counts(name)).entered
   let before = 0
   const greeting = `新的问候 ${Date.now() % 10_000}`
 
   async function scans(person, scene) {
-    await phones.getByRole('button', { name: '添加手机' }).first().click()
-    const name = phones.getByRole('textbox', { name: '昵称' })
-    if (await name.isVisible()) {
-      await name.fill(person)
-      await phones.getByRole('button', { name: '添加', exact: true }).click()
-    }
-    const phone = phones.locator(`section[aria-label="手机 ${person}"]`)
-    await phone.locator('.profile').getByRole('button', { name: '扫一扫' }).click()
-    await phone.getByRole('textbox', { name: '场景值' }).fill(scene)
-    await phone.locator('.scan-form button').click()
+    const phone = await Phone.of(phones, person)
+    await phone.scan(scene)
     return phone
   }
 
@@ -32,13 +27,12 @@ export async function follow(record, page, base, phones) {
     await record.picture('overview-fresh')
   })
   await step('a phone scans the code of a store and gets the welcome with its coupon', async () => {
-    await phones.bringToFront()
     const phone = await scans('小雪', 'store_1')
-    await phone.locator('.bubble', { hasText: '见面礼' }).waitFor()
-    await phone.locator('.bubble a').first().click()
-    await phone.frameLocator('iframe').getByText('新人见面礼').first().waitFor()
+    await phone.hears('见面礼')
+    await phone.screen.locator('.bubble a').first().click()
+    await phone.screen.frameLocator('iframe').getByText('新人见面礼').first().waitFor()
     await record.picture('simulator-wallet', phones)
-    await phone.locator('.webpage').getByRole('button', { name: '关闭' }).click()
+    await phone.screen.locator('.webpage').getByRole('button', { name: '关闭' }).click()
     await record.picture('simulator', phones)
   })
   await step('the overview tells it live', async () => {
@@ -59,9 +53,7 @@ export async function follow(record, page, base, phones) {
   await step('a text is changed and published', async () => {
     await page.getByText('编辑', { exact: true }).click()
     await card('送上见面礼').click()
-    const text = page.locator('[data-panel] textarea').first()
-    await text.waitFor()
-    await text.fill(`{{customer.name|朋友}},${greeting}:{{coupon.url}}`)
+    await drawing.says(`{{customer.name|朋友}},${greeting}:{{coupon.url}}`)
     await page.locator('.phone').filter({ hasText: greeting }).waitFor()
     await record.picture('canvas')
     await page.getByRole('button', { name: '发布', exact: true }).first().click()
@@ -71,23 +63,13 @@ export async function follow(record, page, base, phones) {
     await page.locator('.step .counts').first().waitFor()
   })
   await step('a second phone gets the new text', async () => {
-    await phones.bringToFront()
     const phone = await scans('立秋', 'store_2')
-    await phone.locator('.bubble', { hasText: greeting }).waitFor()
+    await phone.hears(greeting)
   })
   await step('the numbers on the cards move by themselves', async () => {
     await page.bringToFront()
     await until('one more', async () => (await entered('送上见面礼')) > before)
-    await card('送上见面礼').focus()
-    await page.keyboard.press('Tab')
-    const counts = card('送上见面礼').locator('.counts')
-    await until('the card is in view', async () => ((await counts.boundingBox())?.y ?? 9999) < 720)
-    // the view still slides towards the card that has the focus: a click may miss it
-    const people = page.locator('[data-panel] >> text=现在停在这一步的人')
-    await until('the list opens', async () => {
-      await counts.click()
-      return people.waitFor({ timeout: 2_000 }).then(() => true, () => false)
-    })
+    await drawing.peopleAt('送上见面礼')
     await record.picture('canvas-people')
   })
   await step('the customer page tells the whole story', async () => {
@@ -108,10 +90,7 @@ export async function follow(record, page, base, phones) {
     await phones.getByRole('tab', { name: /故障/ }).click()
     await phones.getByRole('button', { name: '超出窗口 45015' }).first().click()
     await phones.locator('button[aria-pressed=true]', { hasText: '45015' }).waitFor()
-    const phone = phones.locator('section[aria-label="手机 立秋"]')
-    await phone.getByRole('textbox', { name: '发消息' }).fill('有优惠吗')
-    await phone.getByRole('button', { name: '发送' }).click()
-    await phone.locator('.bubble', { hasText: '有优惠吗' }).waitFor()
+    await new Phone(phones, '立秋').says('有优惠吗')
     await until('a refusal', async () => (await api.get('/sends?state=REFUSED')).items.length > 0)
     await phones.getByRole('button', { name: '超出窗口 45015' }).first().click()
     await page.bringToFront()

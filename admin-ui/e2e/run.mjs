@@ -1,12 +1,19 @@
 // The console in a real browser on the running product; ConsoleE2E starts both. By hand:
 //   BASE=http://127.0.0.1:8080 SIMULATOR=http://127.0.0.1:8090 ADMIN_PASSWORD=… node e2e/run.mjs <folder> [scenario …]
+import assert from 'node:assert/strict'
+import { binding } from './binding.mjs'
+import { birthday } from './birthday.mjs'
 import { canvas } from './canvas.mjs'
+import { cart } from './cart.mjs'
 import { change } from './change.mjs'
 import { dialogue } from './dialogue.mjs'
 import { follow } from './follow.mjs'
 import { menus } from './menus.mjs'
 import { pages } from './pages.mjs'
+import { openPhones } from './phones.mjs'
+import { repurchase } from './repurchase.mjs'
 import { rules } from './rules.mjs'
+import { welcome } from './welcome.mjs'
 import { launch, Record, signIn, watched } from './stage.mjs'
 
 const { BASE: base, SIMULATOR: simulator, ADMIN_PASSWORD: password } = process.env
@@ -39,18 +46,10 @@ try {
     await page.getByRole('alert').first().waitFor()
     await signIn(page, base, 'admin', password)
   })
-  if (wants('follow')) {
-    const phones = await context.newPage()
-    phones.setDefaultTimeout(10_000)
-    await phones.goto(`${simulator}/?lang=zh`)
-    await follow(record, page, base, phones)
-    await phones.close()
-  }
-  if (wants('dialogue')) {
-    const phones = await context.newPage()
-    phones.setDefaultTimeout(10_000)
-    await phones.goto(`${simulator}/?lang=zh`)
-    await dialogue(record, page, base, phones)
+  for (const [name, scenario] of Object.entries({ follow, dialogue })) {
+    if (!wants(name)) continue
+    const phones = await openPhones(context, simulator)
+    await scenario(record, page, base, phones)
     await phones.close()
   }
   if (wants('menus')) {
@@ -78,6 +77,15 @@ try {
     await page.setViewportSize({ width: 1366, height: 768 })
     page.complaints.length = 0
     await pages(record, page, base)
+  }
+  for (const [name, journey] of Object.entries({ welcome, binding, cart, repurchase, birthday })) {
+    if (!wants(name)) continue
+    await page.setViewportSize({ width: 1366, height: 900 })
+    page.complaints.length = 0
+    const phones = await openPhones(context, simulator)
+    await journey(record, page, base, phones)
+    await phones.close()
+    await record.step('nothing went wrong behind the page', async () => assert.deepEqual(page.complaints, []))
   }
   await context.close()
 } finally {

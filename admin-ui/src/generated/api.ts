@@ -3266,6 +3266,11 @@ export interface components {
             line: components["schemas"]["Note"];
             node: string;
         };
+        TriedEntry: {
+            /** Format: date-time */
+            at: string;
+            unless: components["schemas"]["Answer"][];
+        };
         TriedRun: {
             answers: components["schemas"]["Answer"][];
             node?: string;
@@ -3281,6 +3286,7 @@ export interface components {
             };
             cameToRest: boolean;
             done: components["schemas"]["TriedEffect"][];
+            entering: components["schemas"]["TriedEntry"][];
             /** Format: date-time */
             now: string;
             refused: string[];
@@ -3696,6 +3702,7 @@ export type TimelineView = components['schemas']['TimelineView'];
 export type Title = components['schemas']['Title'];
 export type TrafficView = components['schemas']['TrafficView'];
 export type TriedEffect = components['schemas']['TriedEffect'];
+export type TriedEntry = components['schemas']['TriedEntry'];
 export type TriedRun = components['schemas']['TriedRun'];
 export type TriedView = components['schemas']['TriedView'];
 export type Try = components['schemas']['Try'];

@@ -57,6 +57,12 @@ export function createRehearsal(id: string, definition: () => Definition) {
     setup.value.data = Object.fromEntries(Object.entries(sample).map(([key, value]) => [key, String(value ?? '')]))
   }
 
+  /** The form makes texts of everything; what is a number in the sample is told as one. */
+  function dataOf(way: Way): Record<string, string | number> {
+    const numeric = (key: string, value: string) => typeof way.sample[key] === 'number' && value.trim() !== '' && Number.isFinite(Number(value))
+    return Object.fromEntries(Object.entries(setup.value.data).map(([key, value]) => [key, numeric(key, value) ? Number(value) : value]))
+  }
+
   function request(all: Act[]): Trying {
     const { kind, customerId, name, tags, attributes, following, hasPhone } = setup.value
     return {
@@ -88,7 +94,7 @@ export function createRehearsal(id: string, definition: () => Definition) {
     const way = ways.value[setup.value.way]
     if (!way) return
     begun = setup.value.start ?? new Date()
-    await play([...chosen(), { eventType: way.eventType, data: { ...setup.value.data } }])
+    await play([...chosen(), { eventType: way.eventType, data: dataOf(way) }])
   }
 
   /** Messages fare so from the next act on. */

@@ -15,6 +15,7 @@ const tried = {
       steps: [{ node: 'n1', type: 'send-message', port: 'sent', at: at(0) }],
     },
   ],
+  entering: [],
   refused: [],
   done: [
     { at: at(0), node: 'n1', kind: 'message', line: { zh: '发', en: 'sends' }, content: {} },
@@ -40,6 +41,7 @@ describe('a rehearsal', () => {
   it('knows how long until the next step', () => {
     expect(untilNext(tried)).toBe('P1DT7200S')
     expect(untilNext({ ...tried, runs: [] })).toBeUndefined()
+    expect(untilNext({ ...tried, entering: [{ at: at(30), unless: [] }] })).toBe('PT1800S')
   })
 
   it('takes back what a person did, with the outcome chosen for it', () => {

@@ -51,9 +51,10 @@ export function storyOf(tried: Tried): Line[] {
   return lines
 }
 
-/** Time until the first of the waiting runs goes on by itself, as the API wants it; nothing when none has a time. */
+/** Time until the first of the waiting runs goes on or enters by itself, as the API wants it; nothing when none has a time. */
 export function untilNext(tried: Tried): string | undefined {
-  const next = tried.runs.flatMap((run) => (run.wakeAt ? [Date.parse(run.wakeAt)] : []))
+  const times = [...tried.runs.map((run) => run.wakeAt), ...tried.entering.map((entry) => entry.at)]
+  const next = times.flatMap((at) => (at ? [Date.parse(at)] : []))
   if (next.length === 0) return undefined
   const seconds = Math.max(1, Math.ceil((Math.min(...next) - Date.parse(tried.now)) / 1000))
   const days = Math.floor(seconds / 86_400)

@@ -28,8 +28,11 @@ import tools.jackson.databind.json.JsonMapper;
 class ConsoleE2E {
     private static final Path CONSOLE = Stage.ROOT.resolve("admin-ui");
     private static final Path CHROMIUM = Path.of(System.getenv().getOrDefault("CHROMIUM", "/usr/bin/chromium"));
-    private static final Path PICTURES = Stage.ROOT.resolve("app/target/e2e/console");
-    private static final int LONGEST_SECONDS = 240;
+    private static final Path PICTURES = Stage.ROOT.resolve("app/target/e2e");
+    private static final Part PAGES =
+            new Part("console", 240, List.of("follow", "dialogue", "canvas", "change", "rules", "pages"));
+    private static final Part JOURNEYS =
+            new Part("journeys", 480, List.of("welcome", "binding", "cart", "repurchase", "birthday"));
 
     private static ProductStack stack;
     private static ProductStack.Node node;
@@ -88,13 +91,32 @@ class ConsoleE2E {
                 + " 'the stage failed', 5, 'open', stored_at FROM pf_inbox WHERE source = 'mp' LIMIT 1");
     }
 
+    /**
+     * One run of the browser.
+     *
+     * @param name of the folder with its pictures
+     * @param longestSeconds after which it is ended
+     * @param scenarios in the order in which {@code run.mjs} plays them
+     */
+    private record Part(String name, int longestSeconds, List<String> scenarios) {}
+
     @TestFactory
     List<DynamicTest> shouldServeAnOperatorInABrowser() throws IOException, InterruptedException {
-        Path steps = PICTURES.resolve("steps.json");
+        List<DynamicTest> tests = new ArrayList<>(play(PAGES));
+        Stage.archiveJourneys(stack.admin(node));
+        tests.addAll(play(JOURNEYS));
+        return tests;
+    }
+
+    private static List<DynamicTest> play(Part part) throws IOException, InterruptedException {
+        Path pictures = PICTURES.resolve(part.name());
+        Path steps = pictures.resolve("steps.json");
         Files.deleteIfExists(steps);
-        Files.createDirectories(PICTURES);
-        Path log = PICTURES.resolve("browser.log");
-        ProcessBuilder command = new ProcessBuilder("node", "e2e/run.mjs", PICTURES.toString())
+        Files.createDirectories(pictures);
+        Path log = pictures.resolve("browser.log");
+        List<String> line = new ArrayList<>(List.of("node", "e2e/run.mjs", pictures.toString()));
+        line.addAll(part.scenarios());
+        ProcessBuilder command = new ProcessBuilder(line)
                 .directory(CONSOLE.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
@@ -103,16 +125,16 @@ class ConsoleE2E {
         command.environment().put("SIMULATOR", stack.simulatorUrl());
         command.environment().put("ADMIN_PASSWORD", stack.adminPassword());
         Process browser = command.start();
-        boolean ended = browser.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS);
+        boolean ended = browser.waitFor(part.longestSeconds(), TimeUnit.SECONDS);
         if (!ended) {
             browser.descendants().forEach(ProcessHandle::destroyForcibly);
             browser.destroyForcibly();
         }
 
         List<DynamicTest> tests = new ArrayList<>();
-        tests.add(dynamicTest("the browser came to its end", () -> {
+        tests.add(dynamicTest("the browser came to its end: " + part.name(), () -> {
             assertThat(ended)
-                    .as("within %s s\n%s", LONGEST_SECONDS, Files.readString(log))
+                    .as("within %s s\n%s", part.longestSeconds(), Files.readString(log))
                     .isTrue();
             assertThat(browser.exitValue()).as(Files.readString(log)).isZero();
         }));
@@ -122,7 +144,7 @@ class ConsoleE2E {
                         + step.path("step").asString();
                 tests.add(dynamicTest(name, () -> {
                     if (!step.path("ok").asBoolean()) {
-                        fail("%s%nPictures: %s", step.path("error").asString(), PICTURES);
+                        fail("%s%nPictures: %s", step.path("error").asString(), pictures);
                     }
                 }));
             }

@@ -1,6 +1,7 @@
 package io.yujian.journey.definition;
 
 import io.yujian.journey.trigger.Audience;
+import io.yujian.journey.trigger.AudienceTrigger;
 import io.yujian.journey.trigger.AudienceTrigger.Moment;
 import io.yujian.journey.trigger.Entry;
 import io.yujian.journey.trigger.Occurrence;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -101,6 +103,17 @@ public final class CompiledJourney {
         return due;
     }
 
+    /** Triggers that let in sets of customers at moments of their own, in the order in which they are drawn. */
+    public Set<Integer> byTime() {
+        Set<Integer> numbers = new TreeSet<>();
+        for (int no = 0; no < triggers.size(); no++) {
+            if (triggers.get(no).byTime()) {
+                numbers.add(no);
+            }
+        }
+        return numbers;
+    }
+
     /** What each trigger that the event makes let in a set of customers tells them. */
     public Map<Integer, ObjectNode> fansOut(Event event) {
         Map<Integer, ObjectNode> waves = new TreeMap<>();
@@ -142,11 +155,15 @@ public final class CompiledJourney {
         return triggers.stream().flatMap(t -> t.listensTo().stream()).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Ways into the journey, one for each trigger and event that it hears, in the order in which they are drawn. */
+    /**
+     * Ways into the journey, one for each trigger and event that it hears, in the order in which they are drawn; for a
+     * trigger that hears none because its moment comes by time, {@link AudienceTrigger#BY_TIME}.
+     */
     public List<Way> ways() {
         return triggers.stream()
-                .flatMap(t -> t.listensTo().stream()
-                        .sorted()
+                .flatMap(t -> (t.byTime()
+                                ? Stream.of(AudienceTrigger.BY_TIME)
+                                : t.listensTo().stream().sorted())
                         .map(event -> new Way(t.type().typeId(), event, Set.copyOf(t.accounts()), t.sample())))
                 .toList();
     }

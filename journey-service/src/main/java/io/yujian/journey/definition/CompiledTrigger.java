@@ -24,6 +24,11 @@ record CompiledTrigger<C extends Record>(TriggerType<C> type, C config, Set<Stri
         return listensTo.contains(event.type()) && (accounts.isEmpty() || accounts.contains(event.accountId()));
     }
 
+    /** Lets in sets of people at moments of its own, whatever happens. */
+    boolean byTime() {
+        return type instanceof AudienceTrigger<C> && listensTo.isEmpty();
+    }
+
     ObjectNode sample() {
         return type.sample(config);
     }

@@ -71,6 +71,11 @@ public class BulkEntrance {
      * @param most stops behind so many
      */
     public Admitted enter(long journeyId, List<Member> members, Audience audience, Cause cause, long most) {
+        return enter(journeyId, members, audience, cause, most, true);
+    }
+
+    /** @param untold refusals are counted only; false: each says why */
+    Admitted enter(long journeyId, List<Member> members, Audience audience, Cause cause, long most, boolean untold) {
         Live live = journeys.current();
         LiveJourney journey = live.journey(journeyId);
         CompiledJourney latest = journey == null ? null : journey.latest();
@@ -101,7 +106,7 @@ public class BulkEntrance {
             Optional<Entry> entry = audience.entry(work.facts(root.id(), JsonNodeFactory.instance.objectNode()));
             if (entry.isPresent()) {
                 Run run = entrance.consider(
-                        journey, latest, entry.get(), root.id(), List.of(), cause, live, book, work, true);
+                        journey, latest, entry.get(), root.id(), List.of(), cause, live, book, work, untold);
                 if (run == null) {
                     refused++;
                 } else {

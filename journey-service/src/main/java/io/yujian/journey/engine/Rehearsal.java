@@ -6,6 +6,10 @@ import io.yujian.journey.node.EffectHandler;
 import io.yujian.journey.node.Note;
 import io.yujian.journey.node.RehearsalLog;
 import io.yujian.journey.node.StepContext;
+import io.yujian.journey.trigger.Audience;
+import io.yujian.journey.trigger.Audience.Member;
+import io.yujian.journey.trigger.AudienceTrigger;
+import io.yujian.journey.trigger.AudienceTrigger.Moment;
 import io.yujian.member.BatchFacts;
 import io.yujian.member.CustomerSnapshot;
 import io.yujian.member.LockedCustomers;
@@ -24,6 +28,7 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -38,12 +43,15 @@ public final class Rehearsal implements RehearsalLog {
     private final CompiledJourney journey;
     private final RehearsedPerson person;
     private final RehearsedRuns runs = new RehearsedRuns();
+    private final RehearsedEntries entries = new RehearsedEntries();
     private final JourneyStage stage;
     private final RunTimers timers;
+    private final BulkEntrance sets;
     private final JourneySource.Live live;
     private final List<Told> told = new ArrayList<>();
     private final Deque<Caused> caused = new ArrayDeque<>();
     private final long accountId;
+    private final ZoneId zone;
     private String outcome = "sent";
     private Instant now;
     private long lastId = 1;
@@ -89,7 +97,6 @@ public final class Rehearsal implements RehearsalLog {
         Waking waking = new Waking(source, loop);
         Interrupts interrupts = new Interrupts();
         Entrance entrance = new Entrance(runs, ids);
-        RehearsedEntries entries = new RehearsedEntries();
         this.stage = new JourneyStage(
                 source,
                 runs,
@@ -104,6 +111,8 @@ public final class Rehearsal implements RehearsalLog {
                 () -> now,
                 zone);
         DueEntries due = new DueEntries(entries, entrance);
+        this.sets = new BulkEntrance(source, runs, runs, person, loop, entrance, () -> now, zone);
+        this.zone = zone;
         this.timers = new RunTimers(source, runs, runs, person, loop, waking, interrupts, due, () -> now, zone);
     }
 
@@ -129,13 +138,46 @@ public final class Rehearsal implements RehearsalLog {
         settle();
     }
 
-    /** @param data of the event; kept */
+    /**
+     * @param eventType {@link AudienceTrigger#BY_TIME}: the moment of a set has come, and the person enters if among it
+     * @param data of the event; kept
+     */
     public void act(String eventType, ObjectNode data) {
+        if (eventType.equals(AudienceTrigger.BY_TIME)) {
+            Map<Integer, ObjectNode> moments = new TreeMap<>();
+            journey.byTime().forEach(trigger -> moments.put(trigger, data));
+            enterAmong(moments, eventType);
+            return;
+        }
         List<IdentityRef> who = accountId == 0
                 ? List.of(new IdentityRef("ext:rehearsal", "1"))
                 : List.of(IdentityRef.openid("rehearsal", "rehearsal"));
-        happens(new Event(
-                ++lastId, eventType, accountId, who, now, now, data, Event.LANE_TRIGGERED, "rehearsal", false));
+        Event event = new Event(
+                ++lastId, eventType, accountId, who, now, now, data, Event.LANE_TRIGGERED, "rehearsal", false);
+        Map<Integer, ObjectNode> fanned = journey.fansOut(event);
+        if (fanned.isEmpty()) {
+            happens(event);
+        } else {
+            enterAmong(fanned, eventType);
+        }
+    }
+
+    /** The first trigger that means the person decides. */
+    private void enterAmong(Map<Integer, ObjectNode> triggers, String eventType) {
+        long customer = person.snapshot().id();
+        Entrance.Cause cause =
+                new Entrance.Cause(eventType, ++lastId, 0, 0, null, Event.LANE_TRIGGERED, "rehearsal", now);
+        for (Map.Entry<Integer, ObjectNode> set : triggers.entrySet()) {
+            Moment moment = new Moment(now, zone, set.getValue());
+            Audience audience = journey.audience(set.getKey(), moment).orElseThrow();
+            BulkEntrance.Admitted in =
+                    sets.enter(journey.id(), List.of(new Member(customer, 1)), audience, cause, 1, false);
+            if (in.entered() + in.refused() > 0) {
+                settle();
+                return;
+            }
+        }
+        runs.save(List.of(), List.of(new Refusal(++lastId, journey.id(), customer, now, "not-in-set")));
     }
 
     /** Time passes; each wait ends at its moment. */
@@ -208,6 +250,11 @@ public final class Rehearsal implements RehearsalLog {
 
     public List<Run> runs() {
         return List.copyOf(runs.all());
+    }
+
+    /** Entries that come later unless something happens first. */
+    public List<WaitingEntry> entering() {
+        return entries.ofCustomers(List.of(person.snapshot().id()));
     }
 
     public List<TrailStep> story(long runId) {

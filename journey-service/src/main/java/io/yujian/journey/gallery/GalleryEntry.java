@@ -4,6 +4,7 @@ import io.yujian.journey.rehearse.TryRequest.InventedPerson;
 import io.yujian.journey.rehearse.TryRequest.TryAct;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -41,22 +42,26 @@ record GalleryEntry(
      * @param past what the person did before; null: nothing; only where the walk has a start
      * @param start when it begins; the journey is then published and walked with real customers, sets and timers, which
      *     triggers that let in sets of people need. Null: a rehearsal
+     * @param from when a rehearsal begins; null: now
      * @param state of the first run at the end: {@code finished}, {@code left}, {@code waiting}; {@code none}: nobody
      *     entered
      * @param through nodes in order
      * @param messages nodes that planned a message, in order; null: not looked at
      * @param tags that the person has at the end, maybe besides others; null: not looked at
+     * @param attributes that the person has at the end, maybe besides others; null: not looked at
      * @param runs how many there are; null: one, or none where nobody entered
      */
     record Walk(
             @Nullable InventedPerson person,
             @Nullable List<Past> past,
             @Nullable Instant start,
+            @Nullable Instant from,
             List<TryAct> acts,
             String state,
             List<String> through,
             @Nullable List<String> messages,
             @Nullable List<String> tags,
+            @Nullable Map<String, String> attributes,
             @Nullable Integer runs) {
         /** @param ago ISO-8601, before the start */
         record Past(String eventType, String ago, @Nullable ObjectNode data) {}

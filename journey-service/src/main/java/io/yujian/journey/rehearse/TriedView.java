@@ -14,6 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param now the rehearsal's clock at its end
  * @param cameToRest false when a short wait in a circle was broken off
+ * @param entering what lets the person in later, unless something happens first
  * @param refused reasons why the person did not enter, as in the why-log
  * @param done messages, coupons, tags, … that would have been, in order
  */
@@ -21,6 +22,7 @@ public record TriedView(
         Instant now,
         boolean cameToRest,
         List<TriedRun> runs,
+        List<TriedEntry> entering,
         List<String> refused,
         List<TriedEffect> done,
         Set<String> tags,
@@ -42,9 +44,17 @@ public record TriedView(
      * Something the run waits for.
      *
      * @param match fields of the event's data that must have these values
-     * @param port by which the run goes on
+     * @param port by which the run goes on; empty: the person does not enter
      */
     public record Answer(String eventType, Map<String, String> match, String port) {}
+
+    /**
+     * An entry that is still to come.
+     *
+     * @param at when the person enters
+     * @param unless any of them ends the matter
+     */
+    public record TriedEntry(Instant at, List<Answer> unless) {}
 
     /** Ways into the journey. */
     public record Ways(List<WayView> ways) {}

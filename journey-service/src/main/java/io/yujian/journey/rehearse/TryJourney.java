@@ -9,8 +9,10 @@ import io.yujian.journey.engine.Run;
 import io.yujian.journey.insight.RunView.StepView;
 import io.yujian.journey.library.JourneyShelf;
 import io.yujian.journey.node.EffectHandler;
+import io.yujian.journey.node.NodeOutcome.Awaited;
 import io.yujian.journey.rehearse.TriedView.Answer;
 import io.yujian.journey.rehearse.TriedView.TriedEffect;
+import io.yujian.journey.rehearse.TriedView.TriedEntry;
 import io.yujian.journey.rehearse.TriedView.TriedRun;
 import io.yujian.journey.rehearse.TriedView.WayView;
 import io.yujian.journey.rehearse.TriedView.Ways;
@@ -24,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -170,6 +173,9 @@ public class TryJourney {
                 r.now(),
                 r.cameToRest(),
                 r.runs().stream().map(run -> run(run, r, definition)).toList(),
+                r.entering().stream()
+                        .map(entry -> new TriedEntry(entry.due(), answers(entry.events())))
+                        .toList(),
                 r.refusals().stream().map(Refusal::reason).toList(),
                 r.told().stream()
                         .map(t -> new TriedEffect(t.at(), t.node(), t.kind(), t.line(), t.content()))
@@ -189,9 +195,12 @@ public class TryJourney {
                         s.at(),
                         s.note()))
                 .toList();
-        List<Answer> answers = run.awaits().stream()
+        return new TriedRun(p.state().word(), p.node(), p.reason(), p.timerDue(), answers(run.awaits()), steps);
+    }
+
+    private static List<Answer> answers(Collection<Awaited> awaits) {
+        return awaits.stream()
                 .map(a -> new Answer(a.eventType(), a.match(), a.port()))
                 .toList();
-        return new TriedRun(p.state().word(), p.node(), p.reason(), p.timerDue(), answers, steps);
     }
 }

@@ -14,6 +14,9 @@ import tools.jackson.databind.node.ObjectNode;
  * @param <C> configuration
  */
 public interface AudienceTrigger<C extends Record> extends TriggerType<C> {
+    /** The type of event by which people of a set enter at its moment. */
+    String BY_TIME = "journey.wave";
+
     /** When the set is read, and what caused it. */
     record Moment(Instant at, ZoneId zone, ObjectNode data) {}
 

@@ -10,6 +10,7 @@ import io.yujian.journey.engine.JourneySource.LiveJourney;
 import io.yujian.journey.engine.JourneySource.Standing;
 import io.yujian.journey.trigger.Audience;
 import io.yujian.journey.trigger.Audience.Member;
+import io.yujian.journey.trigger.AudienceTrigger;
 import io.yujian.journey.trigger.AudienceTrigger.Moment;
 import io.yujian.journey.trigger.SetAudiences;
 import io.yujian.journey.wave.WaveRows.Wave;
@@ -250,7 +251,7 @@ public class RunWaves {
     }
 
     private static Cause cause(Wave wave) {
-        String type = wave.trigger() == Wave.BACKLOG ? "journey.backlog" : "journey.wave";
+        String type = wave.trigger() == Wave.BACKLOG ? "journey.backlog" : AudienceTrigger.BY_TIME;
         return new Cause(
                 type,
                 wave.eventId() == 0 ? wave.id() : wave.eventId(),

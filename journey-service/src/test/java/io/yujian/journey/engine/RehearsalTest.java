@@ -7,6 +7,7 @@ import io.yujian.journey.harness.Drawings;
 import io.yujian.journey.harness.FakeNeighbours.FakeCoupons;
 import io.yujian.journey.harness.JourneyHarness;
 import io.yujian.journey.node.EffectHandler;
+import io.yujian.journey.node.NodeOutcome.Awaited;
 import io.yujian.member.CustomerSnapshot;
 import java.time.Duration;
 import java.time.Instant;
@@ -111,6 +112,62 @@ class RehearsalTest {
         r.act("mp.follow", JourneyHarness.json("{}"));
         assertThat(r.runs()).isEmpty();
         assertThat(r.refusals()).extracting(Refusal::reason).containsExactly("condition");
+    }
+
+    @Test
+    void shouldEnterWithASetWhenItsMomentHasCome() {
+        Drawings vips = Drawings.on(
+                        "schedule",
+                        "{'repeat':'daily','time':'10:00','who':{'all':[{'type':'has-tag','version':1,'config':{'tag':'vip'}}]}}")
+                .condition("{'all':[{'type':'has-tag','version':1,'config':{'tag':'gold'}}]}")
+                .message("n1", "hi", "sent:n2")
+                .pause("n2", "P1D", "");
+        Rehearsal r = rehearse(vips, "vip", "gold");
+        assertThat(r.journey().ways())
+                .extracting(way -> way.trigger() + way.eventType())
+                .containsExactly("schedulejourney.wave");
+        r.act("journey.wave", JourneyHarness.json("{}"));
+        assertThat(ways(r)).containsExactly("n1>sent");
+        r.act("journey.wave", JourneyHarness.json("{}"));
+        assertThat(r.runs()).hasSize(1);
+        assertThat(r.refusals()).extracting(Refusal::reason).containsExactly("reentry-once");
+
+        Rehearsal silver = rehearse(vips, "vip");
+        silver.act("journey.wave", JourneyHarness.json("{}"));
+        assertThat(silver.refusals()).extracting(Refusal::reason).containsExactly("condition");
+
+        Rehearsal nobody = rehearse(vips);
+        nobody.act("journey.wave", JourneyHarness.json("{}"));
+        assertThat(nobody.runs()).isEmpty();
+        assertThat(nobody.refusals()).extracting(Refusal::reason).containsExactly("not-in-set");
+    }
+
+    @Test
+    void shouldSayWhoComesLaterUnlessSomethingHappens() {
+        Rehearsal r = rehearse(Drawings.on("not-done", "{'event':'cart.added','missing':'order.paid','within':'PT1H'}")
+                .pause("n1", "P1D", ""));
+        r.act("cart.added", JourneyHarness.json("{}"));
+        assertThat(r.runs()).isEmpty();
+        assertThat(r.entering()).singleElement().satisfies(entry -> {
+            assertThat(entry.due()).isEqualTo(START.plus(Duration.ofHours(1)));
+            assertThat(entry.events()).extracting(Awaited::eventType).containsExactly("order.paid");
+        });
+        r.act("order.paid", JourneyHarness.json("{}"));
+        assertThat(r.entering()).isEmpty();
+        r.act("cart.added", JourneyHarness.json("{}"));
+        r.pass(Duration.ofHours(2));
+        assertThat(r.entering()).isEmpty();
+        assertThat(r.runs()).hasSize(1);
+    }
+
+    @Test
+    void shouldEnterBecauseOfNewsThatConcernNobodyInParticular() {
+        Rehearsal r = rehearse(
+                Drawings.on("product", "{'news':'restock','who':['asked'],'within':'P30D','perUnit':5,'percent':0}")
+                        .message("n1", "{{trigger.product}} is back", "sent:n2")
+                        .pause("n2", "P1D", ""));
+        r.act("product.restocked", JourneyHarness.json("{'product':'P1','stock':3}"));
+        assertThat(ways(r)).containsExactly("n1>sent");
     }
 
     @Test

@@ -139,25 +139,45 @@ class GalleryIT {
             if (walk.tags() != null) {
                 assertThat(end.tags()).as(name + " tags").containsAll(walk.tags());
             }
+            if (walk.attributes() != null) {
+                assertThat(end.attributes()).as(name + " attributes").containsAllEntriesOf(walk.attributes());
+            }
         }
     }
 
     /** The first run, and what the person has of it. */
-    private record Ended(int runs, String state, List<String> through, List<String> messages, Set<String> tags) {
+    private record Ended(
+            int runs,
+            String state,
+            List<String> through,
+            List<String> messages,
+            Set<String> tags,
+            Map<String, String> attributes) {
         static Ended of(
-                int runs, @Nullable String state, List<StepView> steps, List<String> messages, Set<String> tags) {
+                int runs,
+                @Nullable String state,
+                List<StepView> steps,
+                List<String> messages,
+                Set<String> tags,
+                Map<String, String> attributes) {
             return new Ended(
                     runs,
                     state == null ? "none" : state,
                     steps.stream().map(StepView::node).distinct().toList(),
                     messages,
-                    tags);
+                    tags,
+                    attributes);
         }
     }
 
     private Ended rehearse(long journey, Walk walk) {
-        TriedView tried = tries.rehearse(journey, new TryRequest(null, null, walk.person(), null, null, walk.acts()));
+        TriedView tried =
+                tries.rehearse(journey, new TryRequest(null, null, walk.person(), null, walk.from(), walk.acts()));
         assertThat(tried.cameToRest()).isTrue();
+        assertThat(tried.runs())
+                .flatExtracting(TriedView.TriedRun::answers)
+                .as(walk.acts() + " waits for something that can be")
+                .allSatisfy(answer -> assertThat(answer.match().values()).noneMatch(String::isBlank));
         TriedView.TriedRun first = tried.runs().isEmpty() ? null : tried.runs().get(0);
         return Ended.of(
                 tried.runs().size(),
@@ -168,7 +188,8 @@ class GalleryIT {
                         .peek(done -> assertThat(done.content().toString()).doesNotContain("{{"))
                         .map(TriedView.TriedEffect::node)
                         .toList(),
-                tried.tags());
+                tried.tags(),
+                tried.attributes());
     }
 
     /**
@@ -203,7 +224,8 @@ class GalleryIT {
                         .map(m -> m.key().node())
                         .sorted(Comparator.comparingInt(through::indexOf))
                         .toList(),
-                one.person().tags());
+                one.person().tags(),
+                one.person().attributes());
     }
 
     static Stream<String> entries() throws IOException {

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -84,6 +85,16 @@ class ProductTrigger implements AudienceTrigger<ProductConfig> {
         return config.news() == News.RESTOCK || isCheaper(data, config.percent())
                 ? Optional.of(data)
                 : Optional.empty();
+    }
+
+    @Override
+    public ObjectNode sample(ProductConfig config) {
+        List<String> wanted = config.products();
+        ObjectNode data = JsonNodeFactory.instance.objectNode();
+        data.put("product", wanted == null || wanted.isEmpty() ? "P100" : wanted.get(0));
+        return config.news() == News.RESTOCK
+                ? data.put("stock", 10)
+                : data.put("price", 100 - config.percent()).put("before", 100);
     }
 
     private static boolean isCheaper(ObjectNode data, int percent) {
