@@ -1,5 +1,6 @@
 package io.yujian.journey.text;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -7,10 +8,18 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Dates as other systems and operators write them. */
 public final class Dates {
+    private static final Pattern DAY = Pattern.compile("(?:([0-9]{4})[-/.年]|--)?([0-9]{1,2})[-/.月]([0-9]{1,2})日?");
+    private static final Pattern COMPACT = Pattern.compile("([0-9]{4})([0-9]{2})([0-9]{2})");
+    /** Has a 29 February. */
+    private static final String ANY_YEAR = "2000";
+
     private Dates() {}
 
     /**
@@ -32,6 +41,27 @@ public final class Dates {
                             ? LocalDateTime.ofInstant(OffsetDateTime.parse(iso).toInstant(), zone)
                             : LocalDateTime.parse(iso));
         } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * As {@link #parse}, and also what the conditions on customers take for a day: {@code 1990年5月3日}, {@code 1990/5/3},
+     * {@code 19900503}, and without a year {@code 05-03}, {@code --05-03}, {@code 5月3日}. Only its month and day count.
+     */
+    public static Optional<LocalDateTime> anniversary(String text, ZoneId zone) {
+        String s = text.strip();
+        Matcher compact = COMPACT.matcher(s);
+        Matcher form = compact.matches() ? compact : DAY.matcher(s);
+        if (!form.matches()) {
+            return parse(s, zone);
+        }
+        try {
+            int year = Integer.parseInt(Objects.requireNonNullElse(form.group(1), ANY_YEAR));
+            int month = Integer.parseInt(Objects.requireNonNullElse(form.group(2), ""));
+            int day = Integer.parseInt(Objects.requireNonNullElse(form.group(3), ""));
+            return Optional.of(LocalDate.of(year, month, day).atStartOfDay());
+        } catch (DateTimeException e) {
             return Optional.empty();
         }
     }

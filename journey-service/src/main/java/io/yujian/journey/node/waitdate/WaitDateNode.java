@@ -13,6 +13,7 @@ import io.yujian.platform.extension.ExtensionMeta;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +70,7 @@ class WaitDateNode implements NodeType<WaitDateConfig> {
     @Override
     public NodeOutcome execute(WaitDateConfig config, StepContext step) {
         String text = text(config, step);
-        Optional<LocalDateTime> date = text == null ? Optional.empty() : Dates.parse(text, step.zone());
+        Optional<LocalDateTime> date = text == null ? Optional.empty() : read(config, text, step.zone());
         if (date.isEmpty()) {
             return new NodeOutcome.Proceed(
                     MISSING, text == null ? null : new Note("读不懂的日期：" + text, "not a date: " + text));
@@ -81,6 +82,10 @@ class WaitDateNode implements NodeType<WaitDateConfig> {
         return at.isBefore(now)
                 ? new NodeOutcome.Proceed(PAST)
                 : new NodeOutcome.SleepUntil(at.atZone(step.zone()).toInstant(), DONE);
+    }
+
+    private static Optional<LocalDateTime> read(WaitDateConfig config, String text, ZoneId zone) {
+        return config.yearly() ? Dates.anniversary(text, zone) : Dates.parse(text, zone);
     }
 
     private static LocalTime time(WaitDateConfig config, LocalDateTime date) {
