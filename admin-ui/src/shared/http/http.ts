@@ -38,7 +38,8 @@ async function problemOf(response: Response): Promise<ProblemDetail> {
   }
 }
 
-async function request<T>(method: string, path: string, options: RequestOptions = {}): Promise<T> {
+/** @param again the second try after the token had changed under way: another answer had brought a new one */
+async function request<T>(method: string, path: string, options: RequestOptions = {}, again = false): Promise<T> {
   const headers: Record<string, string> = { Accept: 'application/json' }
   if (options.body !== undefined) headers['Content-Type'] = 'application/json'
   if (method !== 'GET') {
@@ -60,6 +61,8 @@ async function request<T>(method: string, path: string, options: RequestOptions 
   }
   if (!response.ok) {
     const problem = await problemOf(response)
+    // nothing was done, and the cookie is the right one by now
+    if (problem.code === 'auth.csrf' && !again) return request<T>(method, path, options, true)
     if (response.status === 401 && path !== '/session') onSignedOut()
     throw new ApiError({ ...problem, status: response.status })
   }
