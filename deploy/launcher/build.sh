@@ -206,14 +206,23 @@ bench_kills() {
   grep '^seed ' "$logs/kills.log"
 }
 
+# A hundred random journeys with a thousand people each against the reference engine, two processes, a kill for each
+# journey. The test's own last line says what was compared.
+bench_graphs() {
+  note "随机旅程对照参考引擎，反复 kill -9，约一小时 …" "Random journeys against the reference engine under kills, about an hour …"
+  maven graphs -Dtest=None -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false \
+    -Dit.test=GraphsUnderKills -Dyujian.e2e.graphs=100 -Dyujian.e2e.people=1000 verify -pl app,wechat-simulator -am \
+    || show_failure "$logs/graphs.log" "mvn verify"
+  grep '^seed .*reference' "$logs/graphs.log"
+}
+
 bench() {
   need_javac
   need_maven
   build
-  if [ "${1:-}" = kills ]; then
-    bench_kills
-    return
-  fi
+  case "${1:-}" in
+    kills | graphs) "bench_$1"; return ;;
+  esac
   note "构建基准测试 …" "Building the benchmarks …"
   maven benchmarks -DskipTests -Dmaven.test.skip=true package -pl benchmarks,app,wechat-simulator -am \
     || show_failure "$logs/benchmarks.log" "mvn package"

@@ -389,7 +389,7 @@ public final class FakeNeighbours {
         }
     }
 
-    /** {@code {"all":[…]}} over has-tag and trigger-field. */
+    /** {@code {"all":[…]}} over has-tag, attribute and trigger-field; values are equal or not. */
     public static final class FakeConditions implements Conditions {
         @Override
         public Compiled compile(ObjectNode tree) {
@@ -407,6 +407,12 @@ public final class FakeNeighbours {
                 case "" -> true;
                 case "has-tag" ->
                     facts.customer().tags().contains(config.path("tag").asString(""));
+                case "attribute" ->
+                    config.path("value")
+                            .asString("")
+                            .equals(facts.customer()
+                                    .attributes()
+                                    .get(config.path("key").asString("")));
                 case "trigger-field" ->
                     facts.trigger() != null
                             && facts.trigger()

@@ -1,4 +1,4 @@
-/** A second, simple engine: one customer at a time, nothing batched, nothing stored. What the real one must agree with. */
+/** The engine in memory against the reference engine of the test kit. */
 @NullMarked
 package io.yujian.journey.reference;
 

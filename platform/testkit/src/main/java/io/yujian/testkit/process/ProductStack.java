@@ -286,12 +286,22 @@ public final class ProductStack implements AutoCloseable {
 
     /** First column of all rows. */
     public List<String> texts(String sql) {
+        return rows(sql).stream().map(row -> row[0]).toList();
+    }
+
+    /** All rows as texts. */
+    public List<String[]> rows(String sql) {
         try (Connection connection = database.connect("yujian");
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
-            List<String> found = new ArrayList<>();
+            List<String[]> found = new ArrayList<>();
+            int columns = rows.getMetaData().getColumnCount();
             while (rows.next()) {
-                found.add(rows.getString(1));
+                String[] row = new String[columns];
+                for (int i = 0; i < columns; i++) {
+                    row[i] = rows.getString(i + 1);
+                }
+                found.add(row);
             }
             return found;
         } catch (SQLException e) {
