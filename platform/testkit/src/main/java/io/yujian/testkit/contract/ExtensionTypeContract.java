@@ -147,7 +147,7 @@ public abstract class ExtensionTypeContract {
             assertThat(field.path("x-order").isInt()).as(place).isTrue();
             assertThat(WIDGETS).as(place).contains(field.path("x-widget").asString(""));
             if (field.has("x-show-when")) {
-                String other = field.path("x-show-when").asString().split("=", 2)[0];
+                String other = field.path("x-show-when").asString().split("!?=", 2)[0];
                 assertThat(properties.has(other))
                         .as("%s is shown when %s", place, other)
                         .isTrue();
