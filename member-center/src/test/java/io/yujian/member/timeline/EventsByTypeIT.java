@@ -307,7 +307,8 @@ class EventsByTypeIT {
         for (EventsSql sql : List.of(
                 events.countsSql(few, "order.paid", now.minus(Duration.ofDays(90))),
                 events.readSql(few, "order.paid", now.minus(Duration.ofDays(90))))) {
-            List<Map<String, Object>> plan = jdbc.queryForList("EXPLAIN " + sql.text(), sql.arguments());
+            List<Map<String, Object>> plan =
+                    jdbc.queryForList("EXPLAIN FORMAT=TRADITIONAL " + sql.text(), sql.arguments());
             assertThat(plan)
                     .filteredOn(step -> List.of("t", "e").contains(String.valueOf(step.get("table"))))
                     .isNotEmpty()

@@ -167,7 +167,7 @@ class ClickedSendsIT {
         jdbc.execute("ANALYZE TABLE gw_link");
         List<String> keys = new ArrayList<>();
         jdbc.query(
-                "EXPLAIN SELECT source_id FROM gw_send s WHERE account_id=? AND (SELECT SUM(l.clicks) FROM gw_link l"
+                "EXPLAIN FORMAT=TRADITIONAL SELECT source_id FROM gw_send s WHERE account_id=? AND (SELECT SUM(l.clicks) FROM gw_link l"
                         + " WHERE l.source_id=s.source_id AND l.node=s.node AND l.visit=s.visit)>0"
                         + " ORDER BY planned_at DESC, source_id DESC LIMIT 50",
                 rs -> {
