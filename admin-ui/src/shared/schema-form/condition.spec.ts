@@ -26,11 +26,11 @@ describe('condition trees', () => {
 
   it('shouldSayOnlyWhatIsAskedOfPastEvents', () => {
     const did = (config: Record<string, unknown>) => ({ type: 'did-event', version: 1, config: { eventType: 'order.paid', ...config } })
-    expect(sayTree(did({ times: 'never', count: 1, since: 'within', within: 'P90D' }), catalog)).toBe('付款 一次也没有，在最近 90 天')
-    expect(sayTree(did({ times: 'at-least', count: 2, since: 'ever', within: 'P90D' }), catalog)).toBe('付款 次数至少 2，一直以来')
+    expect(sayTree(did({ times: 'never', count: 1, since: 'within', within: 'P90D' }), catalog)).toBe('事件「付款」一次也没有，在最近 90 天')
+    expect(sayTree(did({ times: 'at-least', count: 2, since: 'ever', within: 'P90D' }), catalog)).toBe('事件「付款」次数至少 2，一直以来')
     const where = [{ field: 'amount', op: 'gt', value: '100' }]
     expect(sayTree(did({ times: 'exactly', count: 1, since: 'since-entry', where }), catalog)).toBe(
-      '付款 次数正好 1，进入本旅程以来（amount 大于 100）',
+      '事件「付款」次数正好 1，进入本旅程以来（amount 大于 100）',
     )
   })
 

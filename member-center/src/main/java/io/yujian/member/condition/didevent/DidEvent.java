@@ -148,7 +148,7 @@ class DidEvent implements ConditionType<DidEvent.Config> {
                 "客户在一段时间内做过某个事件多少次，或没有做过；可以只算数据符合的事件。事件按发生的时间算，补报的也算。",
                 "How often the customer did something within a time, or that it was not done; only events with certain data if"
                         + " wanted. Events count by when they happened, also when they were reported late.",
-                "做过 {eventType}：{times} {count}，{since} {within}",
+                "事件「{eventType}」{times} {count}，{since} {within}",
                 "{eventType} {times} {count}, {since} {within}");
     }
 
